@@ -1,0 +1,25 @@
+# Foreign libraries, all from Debian 12. Each is an interface target crossfade_lib_<name> that
+# exactly one room seals (see the SEALS words in the top CMakeLists.txt).
+find_package(PkgConfig REQUIRED)
+
+function(crossfade_library name)
+  add_library(crossfade_lib_${name} INTERFACE)
+  target_link_libraries(crossfade_lib_${name} INTERFACE ${ARGN})
+endfunction()
+
+find_package(fmt 9 REQUIRED)
+crossfade_library(fmt fmt::fmt)
+pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+crossfade_library(xxhash PkgConfig::xxhash)
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
+crossfade_library(utf8proc PkgConfig::utf8proc)
+find_package(nlohmann_json 3.11 REQUIRED)
+crossfade_library(json nlohmann_json::nlohmann_json)
+find_path(FAST_FLOAT_INCLUDE fast_float/fast_float.h REQUIRED)
+crossfade_library(fast_float)
+target_include_directories(crossfade_lib_fast_float SYSTEM INTERFACE ${FAST_FLOAT_INCLUDE})
+find_package(SQLite3 3.40 REQUIRED)
+crossfade_library(sqlite SQLite::SQLite3)
+find_package(CLI11 2.1 REQUIRED)
+crossfade_library(cli11 CLI11::CLI11)
+find_package(doctest 2.4 REQUIRED)

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+
+namespace crossfade::base {
+
+/// Where long work tells how far it is. `advance` may be called from any thread.
+class Progress {
+ public:
+  /// Draws a bar on stderr where that is a terminal, else nothing at all.
+  static std::unique_ptr<Progress> on_terminal();
+  /// Keeps silent.
+  static std::unique_ptr<Progress> silent();
+
+  virtual ~Progress() = default;
+  /// Begins a stage of `steps` steps (0 where the number is not known), ending the one before.
+  virtual void begin(const std::string& stage, std::size_t steps) = 0;
+  virtual void advance(std::size_t steps = 1) = 0;
+  /// Clears the bar; further output may follow.
+  virtual void finish() = 0;
+};
+
+}  // namespace crossfade::base

@@ -1,0 +1,205 @@
+#include "catalogue/import.h"
+
+#include <algorithm>
+#include <memory>
+
+#include "base/check.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "catalogue/format_table.h"
+#include "catalogue/identity.h"
+#include "catalogue/row_reader.h"
+#include "table/csv_reader.h"
+
+namespace crossfade::catalogue {
+namespace {
+
+// After this many records the rest of a file is guessed from its size.
+constexpr std::size_t kSampleRecords = 4096;
+
+// How far into the file the reader is; the same as before where the record does not tell (cells
+// with doubled quotes are copies).
+std::size_t position_in(std::string_view bytes, const table::CsvRow& row, std::size_t before) {
+  for (const std::string_view cell : row.cells) {
+    const auto offset = reinterpret_cast<std::uintptr_t>(cell.data()) -
+                        reinterpret_cast<std::uintptr_t>(bytes.data());
+    if (cell.data() != nullptr && offset < bytes.size()) return offset;
+  }
+  return before;
+}
+
+void reserve_names(Catalogue& catalogue, double growth) {
+  NamePool& names = catalogue.names;
+  const auto grown = [&](std::size_t now) {
+    return static_cast<std::size_t>(static_cast<double>(now) * growth);
+  };
+  names.reserve(grown(names.size()), grown(names.byte_count()));
+}
+
+void reserve_rows(Catalogue& catalogue, std::size_t rows) {
+  for (auto* ids : {&catalogue.artist, &catalogue.track, &catalogue.album, &catalogue.album_type,
+                    &catalogue.title, &catalogue.channel, &catalogue.spotify_uri,
+                    &catalogue.video_url, &catalogue.isrc}) {
+    ids->reserve(rows);
+  }
+  AudioColumns& audio = catalogue.audio;
+  for (auto* numbers :
+       {&audio.danceability, &audio.energy, &audio.key, &audio.loudness_db, &audio.speechiness,
+        &audio.acousticness, &audio.instrumentalness, &audio.liveness, &audio.valence,
+        &audio.tempo_bpm, &catalogue.duration_ms, &catalogue.streams, &catalogue.views,
+        &catalogue.likes, &catalogue.comments}) {
+    numbers->reserve(rows);
+  }
+  catalogue.licensed.reserve(rows);
+  catalogue.official_video.reserve(rows);
+  catalogue.release_date.reserve(rows);
+  for (auto* ids : {&catalogue.ids.track, &catalogue.ids.recording, &catalogue.ids.artist,
+                    &catalogue.ids.video}) {
+    ids->reserve(rows);
+  }
+}
+
+// Makes room for the whole file, so that no column is copied while it grows. A guess too high costs
+// address space only.
+void reserve_for_file(Catalogue& catalogue, std::size_t first_row, double share_read) {
+  constexpr double kMargin = 1.1;
+  if (share_read <= 0 || share_read >= 1) return;
+  const double growth = kMargin / share_read;
+  const std::size_t rows = catalogue.size() - first_row;
+  reserve_rows(catalogue, first_row + static_cast<std::size_t>(static_cast<double>(rows) * growth));
+  reserve_names(catalogue, growth);
+}
+
+std::string file_name(const std::string& path) { return path.substr(path.find_last_of('/') + 1); }
+
+// The cell to show for a clash: the identifier that won.
+Column clashing_column(Thing thing) {
+  if (thing == Thing::kVideo) return Column::kVideoUrl;
+  return thing == Thing::kTrack ? Column::kSpotifyUri : Column::kIsrc;
+}
+
+class Importer {
+ public:
+  Importer(Import& import, const ImportOptions& options, IdentityIndex& index)
+      : import_(import), options_(options), identities_(import.catalogue, index) {}
+
+  void read(const std::string& path) {
+    const base::MappedFile mapped(path);
+    const std::string_view bytes = mapped.bytes();
+    table::CsvReader reader(bytes, path);
+    const FormatMatch format = match_format(reader.header(), path);
+    ImportedFile file;
+    file.path = path;
+    file.name = file_name(path);
+    file.digest = base::content_digest(bytes);
+    file.format = format.format->name;
+    file.first_track = import_.catalogue.size();
+    file.unknown_columns = format.unknown;
+    RowReader rows(format, reader.header(), static_cast<std::uint32_t>(import_.files.size()),
+                   import_.catalogue, import_.issues);
+    if (options_.progress != nullptr) {
+      options_.progress->begin("reading " + file.name, bytes.size());
+    }
+    identities_.begin_file();
+    read_records(reader, rows, bytes, file);
+    file.tracks = import_.catalogue.size() - file.first_track;
+    refuse_empty(file, reader.header().size());
+    import_.files.push_back(std::move(file));
+  }
+
+ private:
+  void read_records(table::CsvReader& reader, RowReader& rows, std::string_view bytes,
+                    ImportedFile& file) {
+    std::size_t position = 0;
+    table::CsvRow row;
+    while (reader.next(row)) {
+      file.records = row.record;
+      const std::size_t track = import_.catalogue.size();
+      if (rows.read(row)) note_clashes(rows, row, identities_.assign(track));
+      if (row.record % kSampleRecords != 0) continue;
+      const std::size_t now = position_in(bytes, row, position);
+      if (options_.progress != nullptr) options_.progress->advance(now - position);
+      position = now;
+      if (row.record == kSampleRecords) {
+        reserve_for_file(import_.catalogue, file.first_track,
+                         static_cast<double>(position) / static_cast<double>(bytes.size()));
+      }
+    }
+  }
+
+  void note_clashes(RowReader& rows, const table::CsvRow& row, const IdentityClashes& clashes) {
+    if (clashes.none()) return;
+    for (std::size_t thing = 0; thing < kThings; ++thing) {
+      if (!clashes[thing]) continue;
+      rows.note(row, rows.cell_of(clashing_column(static_cast<Thing>(thing))),
+                IssueKind::kIdentityClash);
+    }
+  }
+
+  static void refuse_empty(const ImportedFile& file, std::size_t columns) {
+    if (file.records == 0) {
+      throw base::Error(base::ErrorKind::kInputRefused,
+                        "the file has a header of " + std::to_string(columns) +
+                            " columns and not a single row under it",
+                        {file.path, 1, 0}, "give a file with at least one row of data");
+    }
+    if (file.tracks == 0) {
+      throw base::Error(base::ErrorKind::kInputRefused,
+                        "none of its " + std::to_string(file.records) +
+                            " rows can be used: each lacks cells, an artist or a track name",
+                        {file.path, 2, 0}, "compare the rows with the header in line 1");
+    }
+  }
+
+  Import& import_;
+  const ImportOptions& options_;
+  IdentityAssigner identities_;
+};
+
+}  // namespace
+
+const char* issue_kind_name(IssueKind kind) {
+  switch (kind) {
+    case IssueKind::kRowTooShort:
+      return "row-too-short";
+    case IssueKind::kRowTooLong:
+      return "row-too-long";
+    case IssueKind::kNameMissing:
+      return "name-missing";
+    case IssueKind::kNotANumber:
+      return "not-a-number";
+    case IssueKind::kNegativeCount:
+      return "negative-count";
+    case IssueKind::kOutOfRange:
+      return "out-of-range";
+    case IssueKind::kNotAFlag:
+      return "not-a-flag";
+    case IssueKind::kNotADate:
+      return "not-a-date";
+    case IssueKind::kBadIdentifier:
+      return "bad-identifier";
+    case IssueKind::kIdentityClash:
+      return "identity-clash";
+  }
+  CF_CHECK(!"an issue kind without a name");
+  return "";
+}
+
+Import import_files(const std::vector<std::string>& paths, const ImportOptions& options) {
+  IdentityIndex index;
+  return import_files(paths, options, index);
+}
+
+Import import_files(const std::vector<std::string>& paths, const ImportOptions& options,
+                    IdentityIndex& index) {
+  Import import;
+  import.as_of = options.as_of;
+  Importer importer(import, options, index);
+  for (const std::string& path : paths) importer.read(path);
+  import.catalogue.names.release_index();
+  if (options.progress != nullptr) options.progress->finish();
+  return import;
+}
+
+}  // namespace crossfade::catalogue

@@ -1,0 +1,79 @@
+#include "cli/command_train.h"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "base/progress.h"
+#include "cli/output.h"
+#include "cli/shared_options.h"
+#include "report/json_parts.h"
+#include "score/training.h"
+#include "study/study.h"
+#include "table/json.h"
+#include "text/number_format.h"
+
+namespace crossfade::cli {
+namespace {
+
+struct Options : SharedOptions {
+  std::string model;
+};
+
+void print_json(const score::Training& training, const std::string& folder) {
+  table::Json models = table::Json::array();
+  for (const score::JudgedModel& judged : training.judged) models.push(report::json_card(judged.card));
+  print_line(table::Json::object()
+                 .set("schema_version", 1)
+                 .set("model", folder)
+                 .set("data_digest", training.model.data_digest)
+                 .set("models", std::move(models))
+                 .dump());
+}
+
+void print_text(const score::Training& training, const std::string& folder) {
+  for (const score::JudgedModel& judged : training.judged) {
+    const evaluate::ModelCard& card = judged.card;
+    std::string figure = "none: " + card.refused;
+    if (card.regression) figure = "R2 " + text::format_decimal(card.regression->r2.value, 3);
+    if (card.classification) {
+      figure = "average precision " +
+               text::format_decimal(card.classification->average_precision.value, 3);
+    }
+    print_line(card.target + " " + card.scenario + ": " + figure);
+  }
+  print_line("Models saved in " + folder);
+}
+
+void train(const Options& options) {
+  const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
+  const study::Source source =
+      study::open_source(options.files, options.store, {.as_of = {}, .progress = progress.get()});
+  const catalogue::Import& import = source.import;
+  score::TrainingOptions settings;
+  settings.seed = options.seed;
+  settings.threads = options.thread_count();
+  settings.progress = progress.get();
+  const score::Training training =
+      score::train_models(import, catalogue::index_recordings(import.catalogue), settings);
+  progress->finish();
+  score::save_study_model(training.model, options.model);
+  options.json ? print_json(training, options.model) : print_text(training, options.model);
+}
+
+}  // namespace
+
+void add_train_command(CLI::App& app) {
+  CLI::App* command = app.add_subcommand("train", "fit all models and save them");
+  const auto options = std::make_shared<Options>();
+  add_files(*command, *options, "catalogues to learn from; without any, the store's latest snapshot");
+  add_store(*command, *options, false);
+  command->add_option("--model", options->model, "the folder to save the models in")
+      ->type_name("DIR")
+      ->required();
+  add_seed(*command, *options);
+  add_threads(*command, *options);
+  add_json(*command, *options);
+  command->callback([options] { train(*options); });
+}
+
+}  // namespace crossfade::cli

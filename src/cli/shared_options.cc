@@ -1,0 +1,79 @@
+#include "cli/shared_options.h"
+
+#include <CLI/CLI.hpp>
+
+#include "base/error.h"
+#include "base/parallel.h"
+
+namespace crossfade::cli {
+namespace {
+
+base::Date day_of(const std::string& option, const std::string& text) {
+  if (text.empty()) return {};
+  const auto day = base::parse_date(text);
+  if (!day) {
+    throw base::Error(base::ErrorKind::kUsage, option + " " + text + " is not a day", {},
+                      "write it as 2023-02-07");
+  }
+  return *day;
+}
+
+}  // namespace
+
+base::Date SharedOptions::as_of_date() const { return day_of("--as-of", as_of); }
+
+base::Date SharedOptions::today_date() const { return day_of("--today", today); }
+
+text::Language SharedOptions::tongue() const {
+  return language == "ko" ? text::Language::kKorean : text::Language::kEnglish;
+}
+
+int SharedOptions::thread_count() const { return threads > 0 ? threads : base::default_threads(); }
+
+void add_files(CLI::App& command, SharedOptions& options, const char* help) {
+  command.add_option("FILE", options.files, help);
+}
+
+void add_store(CLI::App& command, SharedOptions& options, bool required) {
+  command.add_option("--store", options.store, "the store, an SQLite file; made where missing")
+      ->type_name("FILE.db")
+      ->envname("CROSSFADE_STORE")
+      ->required(required);
+}
+
+void add_as_of(CLI::App& command, SharedOptions& options) {
+  command.add_option("--as-of", options.as_of, "the day of the counts, e.g. 2023-02-07")
+      ->type_name("DATE");
+}
+
+void add_today(CLI::App& command, SharedOptions& options) {
+  command.add_option("--today", options.today, "judge how fresh the counts are on this day")
+      ->type_name("DATE");
+}
+
+void add_language(CLI::App& command, SharedOptions& options) {
+  command.add_option("--lang", options.language, "language of what is read: en or ko")
+      ->type_name("en|ko")
+      ->envname("CROSSFADE_LANG")
+      ->check(CLI::IsMember({"en", "ko"}));
+}
+
+void add_seed(CLI::App& command, SharedOptions& options) {
+  command.add_option("--seed", options.seed, "seed of every random draw")
+      ->type_name("N")
+      ->envname("CROSSFADE_SEED")
+      ->capture_default_str();
+}
+
+void add_threads(CLI::App& command, SharedOptions& options) {
+  command.add_option("--threads", options.threads, "threads to use; any number gives the same result")
+      ->type_name("N")
+      ->envname("CROSSFADE_THREADS")
+      ->check(CLI::Range(1, 1024));
+}
+
+void add_json(CLI::App& command, SharedOptions& options) {
+  command.add_flag("--json", options.json, "print the result as JSON");
+}
+
+}  // namespace crossfade::cli

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "text/language.h"
+
+namespace CLI {
+class App;
+}
+
+namespace crossfade::cli {
+
+/// Options that several commands share, with one spelling and one meaning.
+struct SharedOptions {
+  std::vector<std::string> files;
+  std::string store;
+  std::string as_of;
+  std::string today;
+  std::string language = "en";
+  std::uint64_t seed = 7;
+  int threads = 0;  ///< 0: all processors
+  bool json = false;
+
+  /// The days of --as-of and --today; missing without them. Throw base::Error (kUsage) for no day.
+  base::Date as_of_date() const;
+  base::Date today_date() const;
+  text::Language tongue() const;
+  int thread_count() const;
+};
+
+/// Each adds its option to `command`, writing into `options`, which must outlive the parsing.
+void add_files(CLI::App& command, SharedOptions& options, const char* help);
+void add_store(CLI::App& command, SharedOptions& options, bool required);
+void add_as_of(CLI::App& command, SharedOptions& options);
+void add_today(CLI::App& command, SharedOptions& options);
+void add_language(CLI::App& command, SharedOptions& options);
+void add_seed(CLI::App& command, SharedOptions& options);
+void add_threads(CLI::App& command, SharedOptions& options);
+void add_json(CLI::App& command, SharedOptions& options);
+
+}  // namespace crossfade::cli

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "evaluate/metrics.h"
+#include "stats/estimate.h"
+
+namespace crossfade::evaluate {
+
+/// What a feature or family is worth to a model: the loss of score when it is shuffled.
+struct Importance {
+  std::string name;
+  stats::Estimate loss;  ///< in units of R2 (regression) or AUC (classification)
+};
+
+/// The honest description of one model: how it was judged and how well it did, out of fold. Exactly
+/// one of `regression` and `classification` is set unless `refused` says why there is no model.
+struct ModelCard {
+  std::string target;       ///< "log_streams", "hit", "log_views"
+  std::string scenario;     ///< "a", "c"
+  std::string learner;      ///< "forest, 200 trees, depth 15, ..."
+  std::string refused;      ///< why there is no model (English); empty when there is one
+  std::size_t rows = 0;     ///< rows judged
+  std::size_t artists = 0;  ///< groups of the folds
+  int folds = 0;
+  std::vector<std::string> features;
+  std::optional<RegressionFigures> regression;
+  std::optional<ClassificationFigures> classification;
+  double hit_threshold = 0;  ///< streams; of a model trained on all rows; hits only
+  double band_coverage = 0;  ///< share of out-of-fold rows inside their 90 % band; regression
+  double band_width = 0;     ///< mean width of the band, decades; regression
+  std::vector<Importance> feature_importance;  ///< largest first
+  std::vector<Importance> family_importance;   ///< largest first
+};
+
+}  // namespace crossfade::evaluate

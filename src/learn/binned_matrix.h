@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "learn/feature_matrix.h"
+
+namespace crossfade::learn {
+
+/// A FeatureMatrix with every value replaced by the number of its bin: at most 255 bins a column,
+/// ordered by value, each holding about the same number of rows (every distinct value its own bin
+/// where there are no more than 255). Made once, read by all trees.
+class BinnedMatrix {
+ public:
+  static constexpr std::size_t kBins = 256;
+  static constexpr std::uint8_t kMissing = 255;
+
+  /// NaN is missing; infinities are ordered like any other value.
+  BinnedMatrix(const FeatureMatrix& features, int threads);
+
+  std::size_t rows() const { return rows_; }
+  std::size_t columns() const { return columns_; }
+  /// The codes of one row, one byte a column.
+  const std::uint8_t* row(std::size_t r) const { return codes_.data() + r * columns_; }
+  /// The threshold half-way between two bins that occur in a node: values <= it lie in `left` or
+  /// below, values > it in `right` or above. `right` may be kMissing: then all known values are <=
+  /// it.
+  float threshold(std::size_t column, std::uint8_t left, std::uint8_t right) const;
+
+ private:
+  struct Column {
+    std::vector<float> low;   // the smallest value in each bin
+    std::vector<float> high;  // the largest
+  };
+
+  static Column cut(std::vector<float> values);
+
+  std::size_t rows_;
+  std::size_t columns_;
+  std::vector<Column> bins_;
+  std::vector<std::uint8_t> codes_;  // row-major, so that one row's codes share a cache line
+};
+
+}  // namespace crossfade::learn

@@ -1,0 +1,162 @@
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "features/feature_table.h"
+#include "report/document.h"
+#include "report/figure.h"
+#include "report/model_messages.h"
+#include "report/not_known.h"
+#include "report/svg_chart.h"
+#include "text/number_format.h"
+
+namespace crossfade::report {
+namespace {
+
+using evaluate::Importance;
+using evaluate::ModelCard;
+
+constexpr std::size_t kFeaturesShown = 12;
+
+std::string count(std::size_t value) { return text::format_count(static_cast<double>(value)); }
+
+std::string target_words(const ModelCard& card, text::Language language) {
+  if (card.target == "log_streams") return std::string(say::kTargetStreams.in(language));
+  if (card.target == "hit") return std::string(say::kTargetHit.in(language));
+  if (card.target == "log_views") return std::string(say::kTargetViews.in(language));
+  return card.target;
+}
+
+std::string scenario_words(const ModelCard& card, text::Language language) {
+  if (card.scenario == "a") return std::string(say::kScenarioDemo.in(language));
+  if (card.scenario == "c") return std::string(say::kScenarioVideo.in(language));
+  return card.scenario;
+}
+
+std::string model_name(const ModelCard& card, text::Language language) {
+  return target_words(card, language) + " · " + card.scenario + " (" +
+         scenario_words(card, language) + ")";
+}
+
+// The reader's name of a feature or family; the stable name where the table has none.
+std::string importance_words(const std::string& name, bool is_family, text::Language language) {
+  if (is_family) {
+    for (int i = 0; i <= static_cast<int>(features::Family::kStreams); ++i) {
+      const auto family = static_cast<features::Family>(i);
+      if (features::family_name(family) == name) {
+        return std::string(features::family_label(family).in(language));
+      }
+    }
+    return name;
+  }
+  for (const features::Feature& feature : features::feature_table()) {
+    if (feature.name == name) return std::string(feature.label.in(language));
+  }
+  return name;
+}
+
+Table score_table(const ModelCard& card, text::Language language) {
+  Table table{std::string(say::kScoreCaption.in(language)),
+              {std::string(say::kScore.in(language))},
+              {false, true},
+              {}};
+  table.header.push_back("n = " + count(card.rows));
+  const auto add = [&](text::Bilingual name, const stats::Estimate& estimate, Style style) {
+    table.rows.push_back(
+        {{std::string(name.in(language))}, {with_interval(estimate, style, language)}});
+  };
+  if (card.regression) {
+    add(say::kR2, card.regression->r2, Style::kDecimal);
+    add(say::kMae, card.regression->mae, Style::kDecimal);
+    add(say::kRank, card.regression->rank_correlation, Style::kDecimal);
+  }
+  if (card.classification) {
+    const evaluate::ClassificationFigures& figures = *card.classification;
+    add(say::kAuc, figures.auc, Style::kDecimal);
+    add(say::kAveragePrecision, figures.average_precision, Style::kDecimal);
+    add(say::kPrecision, figures.precision_at_10, Style::kShare);
+    add(say::kAccuracy, figures.accuracy, Style::kShare);
+    add(say::kBaseAccuracy, figures.base_accuracy, Style::kShare);
+    add(say::kBrier, figures.brier, Style::kDecimal);
+    add(say::kEce, figures.ece, Style::kDecimal);
+  }
+  return table;
+}
+
+struct ImportanceWords {
+  text::Bilingual title;
+  bool is_family = false;
+};
+
+void add_importances(Document& document, const ModelCard& card,
+                     const std::vector<Importance>& importances, const ImportanceWords& words,
+                     text::Language language) {
+  if (importances.empty()) return;
+  const std::string score(card.regression ? "R²" : "AUC");
+  std::vector<Bar> bars;
+  std::vector<std::string> figures;
+  for (const Importance& importance : importances) {
+    if (bars.size() == kFeaturesShown) break;
+    const stats::Estimate& loss = importance.loss;
+    bars.push_back({importance_words(importance.name, words.is_family, language), loss.value,
+                    loss.low, loss.high, text::format_decimal(loss.value, 3)});
+    figures.push_back(bars.back().label + ": " + with_interval(loss, Style::kDecimal, language));
+  }
+  const std::string title = fill(words.title, language, {model_name(card, language)});
+  const std::string summary =
+      fill(say::kImportanceSummary, language, {score, bars.front().label, bars.front().figure});
+  document.blocks.push_back(Heading{3, title});
+  document.blocks.push_back(Chart{bar_chart({title, summary}, bars), summary, figures});
+}
+
+void add_words(Document& document, const ModelCard& card, text::Language language) {
+  const auto say_so = [&document](std::string words, Tone tone = Tone::kPlain) {
+    document.blocks.push_back(Paragraph{std::move(words), tone});
+  };
+  if (is_leak_suspected(card)) {
+    say_so(fill(say::kAlarm, language,
+                {text::format_decimal(card.regression->r2.value, 3),
+                 text::format_decimal(kLeakR2, 2), card.scenario}),
+           Tone::kAlarm);
+  }
+  if (card.classification) {
+    say_so(fill(say::kBaseRate, language,
+                {text::format_percent(card.classification->base_accuracy.value),
+                 text::format_percent(card.classification->precision_at_10.value)}));
+    say_so(fill(say::kHitStreams, language,
+                {figure(card.hit_threshold, Style::kLarge, language).text}));
+  }
+  if (card.regression && card.band_width > 0) {
+    say_so(fill(say::kBand, language,
+                {text::format_percent(card.band_coverage), text::format_decimal(card.band_width, 2),
+                 text::format_count(std::pow(10.0, card.band_width))}));
+  }
+  say_so(fill(say::kModelSetting, language,
+              {count(card.rows), count(card.artists), std::to_string(card.folds),
+               count(card.features.size()), card.learner}));
+}
+
+}  // namespace
+
+void add_models(Document& document, const Report& report, text::Language language) {
+  if (report.models.empty()) return;
+  document.blocks.push_back(Heading{2, std::string(say::kModels.in(language))});
+  document.blocks.push_back(Paragraph{std::string(say::kModelsLead.in(language))});
+  for (const ModelCard& card : report.models) {
+    document.blocks.push_back(Heading{3, model_name(card, language)});
+    if (!card.refused.empty()) {
+      document.blocks.push_back(
+          Paragraph{fill(say::kRefused, language, {card.refused}), Tone::kNote});
+      continue;
+    }
+    document.blocks.push_back(score_table(card, language));
+    add_words(document, card, language);
+    add_importances(document, card, card.family_importance, {say::kFamilies, true}, language);
+    // Single features only where most is known: a chart for each model would bury the figures.
+    if (card.target == "log_streams" && card.scenario == "c") {
+      add_importances(document, card, card.feature_importance, {say::kFeatures, false}, language);
+    }
+  }
+}
+
+}  // namespace crossfade::report

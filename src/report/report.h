@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "catalogue/import.h"
+#include "catalogue/quality.h"
+#include "evaluate/model_card.h"
+#include "insight/distributions.h"
+#include "insight/kpis.h"
+#include "insight/outliers.h"
+#include "insight/reference_profile.h"
+#include "text/language.h"
+
+namespace crossfade::report {
+
+/// A benchmark that the user set, with its source; none is ever invented.
+struct Benchmark {
+  std::string figure;  ///< e.g. "engagement_mean_of_ratios"
+  double value = 0;
+  std::string source;
+};
+
+/// A training row's prediction beside its truth; out-of-fold only.
+struct TrackPrediction {
+  std::string artist;
+  std::string track;
+  double streams = 0;    ///< truth
+  double predicted = 0;  ///< out of fold
+  double low = 0;        ///< 90 % band
+  double high = 0;
+  double hit_probability = 0;  ///< out of fold; NaN where there is no hit model
+};
+
+/// Everything one study found: the only source of its faces (JSON, Markdown, HTML, summary). Holds
+/// no clock, duration, path or number of threads.
+struct Report {
+  std::string profile = "standard";  ///< or "reference"
+  base::Date as_of;                  ///< missing: the study is undated
+  std::uint64_t seed = 0;
+  std::vector<catalogue::ImportedFile> files;  ///< `path` is not shown, `name` is
+  std::vector<catalogue::ImportIssue> issues;  ///< all; faces show counts and the first few
+  insight::Kpis kpis;
+  std::vector<Benchmark> benchmarks;
+  insight::Distributions distributions;
+  catalogue::QualityReport quality;
+  insight::OutlierReport outliers;
+  std::vector<evaluate::ModelCard> models;
+  std::vector<TrackPrediction> top_track_predictions;  ///< for the tracks of `top_tracks` judged
+  std::vector<insight::RankedArtist> top_artists;
+  std::vector<insight::RankedTrack> top_tracks;
+  std::optional<insight::ReferenceResult> reference;  ///< with profile "reference"
+};
+
+/// report.json: one object with `schema_version`; English keys and ids whatever the language.
+std::string to_json(const Report& report);
+/// report.md, report.html (one self-contained page, inline SVG, print style sheet, no script).
+std::string to_markdown(const Report& report, text::Language language);
+std::string to_html(const Report& report, text::Language language);
+/// The summary for a terminal: at most 24 lines of at most 80 columns (Hangul counts two).
+std::string to_summary(const Report& report, text::Language language);
+
+}  // namespace crossfade::report

@@ -1,0 +1,215 @@
+#include "report/report.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include "report/figure.h"
+#include "report/not_known.h"
+#include "report/sample_report_test.h"
+#include "report/svg_chart.h"
+#include "table/json.h"
+#include "text/unicode.h"
+
+namespace crossfade::report {
+namespace {
+
+using text::Language;
+
+constexpr Language kLanguages[] = {Language::kEnglish, Language::kKorean};
+
+bool holds(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+std::size_t occurrences(const std::string& text, std::string_view part) {
+  std::size_t count = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
+    ++count;
+  }
+  return count;
+}
+
+std::vector<std::string> all_faces(const Report& report) {
+  std::vector<std::string> faces = {to_json(report)};
+  for (const Language language : kLanguages) {
+    faces.push_back(to_html(report, language));
+    faces.push_back(to_markdown(report, language));
+    faces.push_back(to_summary(report, language));
+  }
+  return faces;
+}
+
+std::vector<std::string> keys(const table::Json& object) {
+  std::vector<std::string> names;
+  for (const auto& member : std::get<table::Json::Object>(object.value())) {
+    names.push_back(member.first);
+  }
+  return names;
+}
+
+TEST_CASE("report.json is JSON with a schema version and estimates of four members") {
+  const table::Json json = table::parse_json(to_json(sample_report()), "report.json");
+  CHECK(keys(json).front() == "schema_version");
+  const table::Json* kpis = json.find("kpis");
+  REQUIRE(kpis != nullptr);
+  const table::Json* correlation = kpis->find("correlation");
+  REQUIRE(correlation != nullptr);
+  CHECK(keys(*correlation) == std::vector<std::string>{"value", "low", "high", "n"});
+  CHECK(std::get<double>(correlation->find("value")->value()) == 0.6);
+}
+
+TEST_CASE("the reference profile's kpis have exactly the keys of its users") {
+  const table::Json json = table::parse_json(to_json(sample_reference_report()), "report.json");
+  CHECK(keys(*json.find("kpis")) ==
+        std::vector<std::string>{"rows_read", "rows_after_cut_on_streams",
+                                 "rows_after_cut_on_views", "rows_after_cut_on_likes", "artists",
+                                 "total_streams", "total_views", "mean_streams", "median_streams",
+                                 "correlation_streams_views", "mean_likes_per_view_plus_one",
+                                 "mean_audio_positivity", "official_video_lift",
+                                 "hit_threshold_streams", "rows_with_views"});
+  const auto& models = std::get<table::Json::Array>(json.find("models")->value());
+  REQUIRE(models.size() == 1);
+  CHECK(std::get<double>(models[0].find("fold_mean")->value()) == 0.3);
+}
+
+TEST_CASE("long lists of rows are cut to twenty, counted from one") {
+  const table::Json json = table::parse_json(to_json(sample_report()), "report.json");
+  const auto& rules = std::get<table::Json::Array>(json.find("quality")->find("rules")->value());
+  const auto& rows = std::get<table::Json::Array>(rules[0].find("first_rows")->value());
+  REQUIRE(rows.size() == 20);
+  CHECK(std::get<std::int64_t>(rows[0].value()) == 1);
+}
+
+TEST_CASE("no face shows a path, a raw NaN or an unfilled hole") {
+  for (const Report& report : {sample_report(), sample_reference_report(), Report{}}) {
+    for (const std::string& face : all_faces(report)) {
+      CHECK_FALSE(holds(face, "/secret"));
+      for (const char* written : {" nan", ">nan", "\"nan", "-nan", "[nan"}) {
+        CHECK_FALSE(holds(face, written));
+      }
+      CHECK_FALSE(holds(face, "inf "));
+      CHECK_FALSE(holds(face, " {} "));
+    }
+  }
+}
+
+TEST_CASE("the page runs no script, loads nothing and escapes every name") {
+  for (const Language language : kLanguages) {
+    const std::string html = to_html(sample_report(), language);
+    CHECK_FALSE(holds(html, "<script"));
+    CHECK_FALSE(holds(html, "http:"));
+    CHECK_FALSE(holds(html, "https:"));
+    CHECK_FALSE(holds(html, "url("));
+    CHECK_FALSE(holds(html, "src="));
+    CHECK_FALSE(holds(html, "<b>many"));
+    CHECK(holds(html, "&lt;script&gt;alert(1)&lt;/script&gt;"));
+    CHECK(html.size() < 300'000);
+  }
+}
+
+TEST_CASE("the page can be read by a screen reader") {
+  const std::string html = to_html(sample_report(), Language::kKorean);
+  CHECK(holds(html, "<html lang=\"ko\">"));
+  CHECK(occurrences(html, "<h1>") == 1);
+  const std::size_t charts = occurrences(html, "<svg");
+  CHECK(charts >= 6);
+  CHECK(occurrences(html, "<svg role=\"img\"") == charts);
+  CHECK(occurrences(html, "<desc>") == charts);
+  CHECK(occurrences(html, "<caption>") == occurrences(html, "<table>"));
+}
+
+TEST_CASE("an undated study says so, a dated one shows the day") {
+  Report report = sample_report();
+  CHECK(holds(to_html(report, Language::kEnglish), "no date given"));
+  CHECK(not_known(report).front().id == "undated");
+  report.as_of = *base::parse_date("2023-02-07");
+  CHECK(holds(to_html(report, Language::kEnglish), "2023-02-07"));
+  CHECK(holds(to_json(report), "\"as_of\": \"2023-02-07\""));
+  CHECK(not_known(report).front().id != "undated");
+}
+
+TEST_CASE("a refused model shows its reason, and a model too good to be true an alarm") {
+  Report report = sample_report();
+  CHECK(holds(to_markdown(report, Language::kEnglish), "fewer artists than folds"));
+  CHECK_FALSE(holds(to_html(report, Language::kEnglish), "role=\"alert\""));
+  report.models[0].regression->r2.value = 0.96;
+  CHECK(holds(to_html(report, Language::kEnglish), "role=\"alert\""));
+  CHECK(holds(to_summary(report, Language::kEnglish), "LEAK?"));
+  CHECK(holds(to_json(report), "\"leak_suspected\": true"));
+}
+
+TEST_CASE("a benchmark appears only when the user set one, with its source") {
+  Report report = sample_report();
+  CHECK(holds(to_markdown(report, Language::kEnglish), "our own label, 2024"));
+  report.benchmarks.clear();
+  CHECK_FALSE(holds(to_markdown(report, Language::kEnglish), "Benchmark"));
+}
+
+TEST_CASE("the summary fits a screen of 24 lines and 80 columns in both languages") {
+  Report crowded = sample_report();
+  for (int i = 0; i < 12; ++i) crowded.models.push_back(crowded.models[0]);
+  crowded.models[0].refused = std::string(300, 'x');
+  for (const Report& report : {sample_report(), crowded, sample_reference_report(), Report{}}) {
+    for (const Language language : kLanguages) {
+      std::istringstream lines(to_summary(report, language));
+      int count = 0;
+      for (std::string line; std::getline(lines, line); ++count) {
+        CHECK(text::display_width(line) <= 80);
+      }
+      CHECK(count <= 24);
+    }
+  }
+}
+
+TEST_CASE("Markdown keeps a name with a bar in its cell and stars as stars") {
+  const std::string markdown = to_markdown(sample_report(), Language::kEnglish);
+  CHECK(holds(markdown, "봄날 \\| \"quoted\" \\*stars\\*"));
+  CHECK_FALSE(holds(markdown, "<script"));
+}
+
+TEST_CASE("the claims of the old README stand beside what was found") {
+  for (const Language language : kLanguages) {
+    const std::string html = to_html(sample_reference_report(), language);
+    CHECK(holds(html, ".847"));
+    CHECK(holds(html, ".127"));
+    CHECK(holds(html, "0.44"));
+  }
+  CHECK(holds(to_html(sample_reference_report(), Language::kKorean), "무작위 분할"));
+}
+
+TEST_CASE("every line of the board has both languages and an id of its own") {
+  std::vector<std::string_view> ids;
+  for (const KpiLine& line : kpi_lines()) {
+    CHECK_FALSE(line.label.english.empty());
+    CHECK_FALSE(line.label.korean.empty());
+    CHECK(line.label.english != line.label.korean);
+    ids.push_back(line.id);
+  }
+  std::ranges::sort(ids);
+  CHECK(std::ranges::adjacent_find(ids) == ids.end());
+}
+
+TEST_CASE("figures are short for people and whole in their title") {
+  const Cell cell = figure(12'345'678, Style::kLarge, Language::kEnglish);
+  CHECK(cell.text == "12.3 million");
+  CHECK(cell.full == "12,345,678");
+  CHECK(figure(std::nan(""), Style::kShare, Language::kEnglish).text == "–");
+  CHECK(interval({0.5, std::nan(""), std::nan(""), 3}, Style::kDecimal, Language::kEnglish) == "–");
+}
+
+TEST_CASE("markup and control characters in a name become harmless") {
+  CHECK(escape_markup("<a href='x'>&\"\x01") == "&lt;a href=&#39;x&#39;&gt;&amp;&quot; ");
+}
+
+TEST_CASE("a chart of nothing known draws no bar and no NaN") {
+  const std::string svg =
+      bar_chart({"t", "d"}, {{"x", std::nan(""), std::nan(""), std::nan(""), "–"}});
+  CHECK_FALSE(holds(svg, "<rect"));
+  CHECK_FALSE(holds(svg, "nan"));
+}
+
+}  // namespace
+}  // namespace crossfade::report

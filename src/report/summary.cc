@@ -1,0 +1,140 @@
+#include <algorithm>
+
+#include "report/document.h"
+#include "report/figure.h"
+#include "report/messages.h"
+#include "report/not_known.h"
+#include "report/summary_messages.h"
+#include "text/number_format.h"
+#include "text/unicode.h"
+
+namespace crossfade::report {
+namespace {
+
+constexpr std::size_t kColumns = 80;
+constexpr std::size_t kLines = 24;
+constexpr std::size_t kLabelColumns = 24;
+
+std::string count(std::size_t value) { return text::format_count(static_cast<double>(value)); }
+
+struct SummaryWriter {
+  text::Language language;
+  std::vector<std::string> lines = {};
+
+  void line(std::string_view words) {
+    std::string fitted = text::fit_width(words, kColumns);
+    fitted.erase(fitted.find_last_not_of(' ') + 1);
+    lines.push_back(std::move(fitted));
+  }
+
+  void entry(text::Bilingual label, const std::string& words) {
+    line(text::fit_width(label.in(language), kLabelColumns) + " " + words);
+  }
+
+  std::string estimate(const stats::Estimate& value, Style style) const {
+    return with_interval(value, style, language);
+  }
+};
+
+void add_kpi_lines(SummaryWriter& writer, const insight::Kpis& kpis) {
+  const auto large = [&writer](const stats::Estimate& estimate) {
+    return figure(estimate.value, Style::kLarge, writer.language).text;
+  };
+  writer.entry(say::kSummaryTracks,
+               fill(say::kSummaryCounts, writer.language,
+                    {count(kpis.tracks), count(kpis.recordings), count(kpis.artists)}));
+  writer.entry(say::kSummaryStreams,
+               fill(say::kSummaryTwice, writer.language,
+                    {large(kpis.total_streams), large(kpis.total_streams_once)}));
+  writer.entry(say::kSummaryViews, large(kpis.total_views));
+  writer.entry(say::kSummaryMedian, writer.estimate(kpis.median_streams, Style::kLarge));
+  writer.entry(say::kSummaryHit, writer.estimate(kpis.hit_threshold, Style::kLarge));
+  writer.entry(say::kSummaryEngagement,
+               writer.estimate(kpis.engagement_mean_of_ratios, Style::kShare));
+  writer.entry(say::kSummaryCorrelation, writer.estimate(kpis.correlation_log, Style::kDecimal));
+  writer.entry(say::kSummaryLift, writer.estimate(kpis.official_video_lift, Style::kLift) +
+                                      std::string(say::kSummaryNoEffect.in(writer.language)));
+}
+
+void add_quality_lines(SummaryWriter& writer, const Report& report) {
+  const catalogue::PartResult* weakest = nullptr;
+  for (const catalogue::PartResult& part : report.quality.parts) {
+    if (part.applies && (!weakest || part.score < weakest->score)) weakest = &part;
+  }
+  std::string words = text::format_decimal(report.quality.score, 1) + " / 100";
+  if (weakest) {
+    words += fill(
+        say::kSummaryWeakest, writer.language,
+        {std::string(weakest->name.in(writer.language)), text::format_decimal(weakest->score, 1)});
+  }
+  writer.entry(say::kQuality, words);
+  writer.entry(say::kIssues, count(report.issues.size()));
+  for (const insight::OutlierBill& bill : report.outliers.bills) {
+    if (bill.rule != insight::OutlierRule::kThreeSigma || bill.streams <= 0) continue;
+    writer.entry(say::kSummaryOutliers,
+                 fill(say::kSummaryBill, writer.language,
+                      {count(bill.hits_cut), count(bill.hits),
+                       text::format_percent(bill.streams_cut / bill.streams)}));
+  }
+}
+
+void add_model_line(SummaryWriter& writer, const evaluate::ModelCard& card) {
+  std::string words;
+  if (!card.refused.empty()) {
+    words = fill(say::kRefusedShort, writer.language, {card.refused});
+  } else if (card.regression) {
+    words = "R² " + writer.estimate(card.regression->r2, Style::kDecimal);
+  } else if (card.classification) {
+    words = fill(say::kSummaryHitModel, writer.language,
+                 {text::format_decimal(card.classification->auc.value, 3),
+                  writer.estimate(card.classification->average_precision, Style::kDecimal),
+                  text::format_decimal(1 - card.classification->base_accuracy.value, 2)});
+  }
+  if (is_leak_suspected(card)) words += say::kSummaryLeak.in(writer.language);
+  const text::Bilingual label = card.target == "log_streams" ? say::kSummaryStreamModel
+                                : card.target == "hit"       ? say::kSummaryHits
+                                                             : say::kSummaryViewModel;
+  writer.line(text::fit_width(fill(label, writer.language, {card.scenario}), kLabelColumns) + " " +
+              words);
+}
+
+void add_reference_lines(SummaryWriter& writer, const insight::ReferenceResult& result) {
+  writer.line(say::kSummaryClaims.in(writer.language));
+  for (const insight::ReferenceClaim& claim : result.claims) {
+    const std::string wrote(claim.its_run_wrote.empty() ? "–" : claim.its_run_wrote);
+    writer.line(text::fit_width(claim.label.in(writer.language), 36) + " " +
+                text::fit_width(claim.claimed, 13) + " " + text::fit_width(wrote, 15) + " " +
+                claim.found);
+  }
+}
+
+}  // namespace
+
+std::string to_summary(const Report& report, text::Language language) {
+  SummaryWriter writer{language};
+  std::string name = report.files.empty() ? "" : report.files.front().name;
+  if (report.files.size() > 1) name += " +" + std::to_string(report.files.size() - 1);
+  writer.line("Crossfade · " + name + " · " +
+              fill(say::kSummaryDate, language, {date_words(report, language)}));
+  writer.line("");
+  if (report.reference) {
+    add_reference_lines(writer, *report.reference);
+  } else {
+    add_kpi_lines(writer, report.kpis);
+  }
+  writer.line("");
+  add_quality_lines(writer, report);
+  // The last two lines are kept for what is not known; models that find no room stand in the
+  // report.
+  for (const evaluate::ModelCard& card : report.models) {
+    if (report.reference || writer.lines.size() + 2 >= kLines) break;
+    add_model_line(writer, card);
+  }
+  writer.line("");
+  writer.line(fill(say::kSummaryUnknown, language, {std::to_string(not_known(report).size())}));
+  std::string summary;
+  for (const std::string& line : writer.lines) summary += line + "\n";
+  return summary;
+}
+
+}  // namespace crossfade::report

@@ -1,0 +1,154 @@
+#include "study/study.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "base/error.h"
+#include "catalogue/quality.h"
+#include "catalogue/recording_index.h"
+#include "insight/distributions.h"
+#include "insight/kpis.h"
+#include "insight/outliers.h"
+#include "insight/rankings.h"
+#include "insight/reference_profile.h"
+#include "registry/registry.h"
+#include "report/json_parts.h"
+#include "score/training.h"
+#include "store/store.h"
+#include "warehouse/warehouse.h"
+
+namespace crossfade::study {
+namespace {
+
+constexpr std::size_t kTopCount = 15;
+
+void begin(const StudyRequest& request, const char* stage) {
+  if (request.progress != nullptr) request.progress->begin(stage, 0);
+}
+
+const score::JudgedModel* find_judged(const score::Training& training, features::Target target) {
+  for (const score::JudgedModel& judged : training.judged) {
+    const bool is_it = judged.card.target == score::target_name(target) &&
+                       judged.card.scenario == score::scenario_name(features::Scenario::kVideoOut);
+    if (is_it && judged.card.refused.empty()) return &judged;
+  }
+  return nullptr;
+}
+
+// The out-of-fold prediction of a catalogue row; NaN where the model was not judged on it.
+double out_of_fold(const score::JudgedModel* judged, std::size_t row) {
+  if (judged == nullptr) return std::numeric_limits<double>::quiet_NaN();
+  const auto found = std::ranges::lower_bound(judged->rows, row);
+  if (found == judged->rows.end() || *found != row) return std::numeric_limits<double>::quiet_NaN();
+  return judged->out_of_fold[static_cast<std::size_t>(found - judged->rows.begin())];
+}
+
+std::vector<report::TrackPrediction> predict_top_tracks(
+    const std::vector<insight::RankedTrack>& tracks, const score::Training& training) {
+  const score::JudgedModel* streams = find_judged(training, features::Target::kLogStreams);
+  const score::JudgedModel* hits = find_judged(training, features::Target::kHit);
+  std::vector<report::TrackPrediction> predictions;
+  for (const insight::RankedTrack& track : tracks) {
+    const double log_streams = out_of_fold(streams, track.row);
+    if (std::isnan(log_streams)) continue;
+    predictions.push_back({.artist = track.artist,
+                           .track = track.track,
+                           .streams = track.streams,
+                           .predicted = std::expm1(log_streams),
+                           .low = std::expm1(log_streams + streams->model.band.low),
+                           .high = std::expm1(log_streams + streams->model.band.high),
+                           .hit_probability = out_of_fold(hits, track.row)});
+  }
+  return predictions;
+}
+
+score::TrainingOptions training_options(const StudyRequest& request) {
+  score::TrainingOptions options;
+  options.seed = request.seed;
+  options.threads = request.threads;
+  options.progress = request.progress;
+  return options;
+}
+
+void keep(const StudyRequest& request, const Source& source, const report::Report& report,
+          const score::Training& training) {
+  if (request.store.empty()) return;
+  registry::StudyRecord record;
+  record.snapshot = source.snapshot;
+  record.profile = report.profile;
+  record.seed = request.seed;
+  record.report = report::to_json(report);
+  for (const score::JudgedModel& judged : training.judged) {
+    const evaluate::ModelCard& card = judged.card;
+    record.models.push_back(
+        {card.target, card.scenario, card.refused, report::json_card(card).dump(0)});
+    for (std::size_t i = 0; i < judged.rows.size(); ++i) {
+      record.predictions.push_back({card.target, card.scenario,
+                                    static_cast<std::int64_t>(judged.rows[i]),
+                                    judged.out_of_fold[i]});
+    }
+  }
+  store::Store store(request.store, store::Access::kExisting);
+  registry::save_study(store, record);
+}
+
+report::Report start_report(const StudyRequest& request, const catalogue::Import& import) {
+  report::Report report;
+  report.profile = request.profile == Profile::kReference ? "reference" : "standard";
+  report.as_of = import.as_of;
+  report.seed = request.seed;
+  report.files = import.files;
+  report.issues = import.issues;
+  return report;
+}
+
+}  // namespace
+
+report::Report run_study(const StudyRequest& request) {
+  begin(request, "reading");
+  const Source source =
+      open_source(request.files, request.store, {.as_of = request.as_of, .progress = request.progress});
+  const catalogue::Import& import = source.import;
+  report::Report report = start_report(request, import);
+  score::Training training;
+
+  if (request.profile == Profile::kReference) {
+    report.reference = insight::run_reference(
+        import.catalogue,
+        {.seed = request.seed, .threads = request.threads, .progress = request.progress});
+  } else {
+    const catalogue::RecordingIndex recordings = catalogue::index_recordings(import.catalogue);
+    begin(request, "quality");
+    report.quality = catalogue::judge_quality(import, recordings, request.today, request.threads);
+    begin(request, "figures");
+    report.kpis = insight::take_kpis(import.catalogue, recordings,
+                                     {.seed = request.seed, .threads = request.threads});
+    report.outliers = insight::find_outliers(import.catalogue);
+    report.distributions = insight::take_distributions(import.catalogue);
+    report.top_artists = insight::top_artists(import.catalogue, kTopCount);
+    report.top_tracks = insight::top_tracks(import.catalogue, recordings, kTopCount);
+    training = score::train_models(import, recordings, training_options(request));
+    for (const score::JudgedModel& judged : training.judged) report.models.push_back(judged.card);
+    report.top_track_predictions = predict_top_tracks(report.top_tracks, training);
+  }
+  keep(request, source, report, training);
+  if (request.progress != nullptr) request.progress->finish();
+  return report;
+}
+
+Source open_source(const std::vector<std::string>& files, const std::string& store,
+                   const catalogue::ImportOptions& options) {
+  if (files.empty() && store.empty()) {
+    throw base::Error(base::ErrorKind::kUsage, "there is nothing to study", {},
+                      "name a file, or a store with --store");
+  }
+  if (store.empty()) return {catalogue::import_files(files, options), 0, false};
+  store::Store opened(store, files.empty() ? store::Access::kExisting : store::Access::kCreate);
+  warehouse::StoredImport stored = files.empty()
+                                       ? warehouse::load_latest_snapshot(opened)
+                                       : warehouse::import_into_store(opened, files, options);
+  return {std::move(stored.import), stored.snapshot, stored.was_there};
+}
+
+}  // namespace crossfade::study

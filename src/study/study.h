@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/progress.h"
+#include "catalogue/import.h"
+#include "report/report.h"
+
+namespace crossfade::study {
+
+/// Which pipeline a study runs.
+enum class Profile : std::uint8_t {
+  kStandard,   ///< honest evaluation; lists outliers, cuts nothing
+  kReference,  ///< the old system's pipeline, for comparison
+};
+
+/// What the user asked of a study.
+struct StudyRequest {
+  std::vector<std::string> files;  ///< to import, in this order; empty: the store's latest snapshot
+  std::string store;               ///< path of the store; empty: none
+  Profile profile = Profile::kStandard;
+  base::Date as_of;                ///< of the counts in `files`; missing: undated
+  base::Date today;                ///< to judge freshness by; missing: it is not judged
+  std::uint64_t seed = 7;
+  int threads = 1;                     ///< any number gives the same report
+  base::Progress* progress = nullptr;  ///< not owned; may be null
+};
+
+/// The main job: from files or a snapshot to a report. With a store, files are imported into it first,
+/// and the report, its models' cards and its out-of-fold predictions are kept there. The same file and
+/// its snapshot give the same report. Throws base::Error.
+report::Report run_study(const StudyRequest& request);
+
+/// The import that a request names: its files, read (and kept, with a store), or the latest snapshot.
+/// `snapshot` is 0 without a store.
+struct Source {
+  catalogue::Import import;
+  std::int64_t snapshot = 0;
+  bool was_there = false;  ///< the files had been imported before
+};
+Source open_source(const std::vector<std::string>& files, const std::string& store,
+                   const catalogue::ImportOptions& options);
+
+}  // namespace crossfade::study

@@ -1,0 +1,112 @@
+#include "warehouse/warehouse.h"
+
+#include <utility>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/hash.h"
+#include "catalogue/identity_index.h"
+#include "warehouse/schema.h"
+#include "warehouse/snapshot_reader.h"
+#include "warehouse/snapshot_writer.h"
+
+namespace crossfade::warehouse {
+namespace {
+
+using catalogue::IdentityEntry;
+using store::Statement;
+using store::Store;
+
+// Names the contents of files, in their order, and the date.
+std::string content_digest(const std::vector<std::string>& file_digests, base::Date as_of) {
+  std::string content = base::to_string(as_of);
+  for (const std::string& digest : file_digests) content += ' ' + digest;
+  return base::content_digest(content);
+}
+
+std::string digest_of_files(const std::vector<std::string>& paths, base::Date as_of) {
+  std::vector<std::string> digests;
+  for (const std::string& path : paths) {
+    digests.push_back(base::content_digest(base::MappedFile(path).bytes()));
+  }
+  return content_digest(digests, as_of);
+}
+
+std::string digest_of_import(const catalogue::Import& import) {
+  std::vector<std::string> digests;
+  for (const catalogue::ImportedFile& file : import.files) digests.push_back(file.digest);
+  return content_digest(digests, import.as_of);
+}
+
+// The snapshot of this content; 0 where there is none.
+std::int64_t find_snapshot(Store& store, const std::string& digest) {
+  Statement statement(store, "SELECT snapshot_id FROM snapshots WHERE content_digest = ?");
+  statement.bind(0, digest);
+  return statement.step() ? statement.integer(0) : 0;
+}
+
+// A file that another program wrote to between the look for its digest and the import would be kept
+// under a digest that is not its own.
+void refuse_changed(const Store& store, const catalogue::Import& import,
+                    const std::string& digest) {
+  if (digest_of_import(import) == digest) return;
+  throw base::Error(base::ErrorKind::kFailed,
+                    import.files.front().name + " (or a file beside it) changed while it was read",
+                    {store.path(), 0, 0}, "import it again when it is complete");
+}
+
+catalogue::IdentityIndex read_identities(Store& store) {
+  std::vector<IdentityEntry> entries;
+  Statement rows(store, "SELECT kind, key, identity FROM identifiers");
+  while (rows.step()) {
+    entries.push_back({static_cast<catalogue::KeyKind>(rows.integer(0)),
+                       static_cast<std::uint64_t>(rows.integer(1)),
+                       static_cast<std::uint64_t>(rows.integer(2))});
+  }
+  return catalogue::IdentityIndex(entries);
+}
+
+void write_identities(Store& store, const catalogue::IdentityIndex& index) {
+  Statement insert(store, "INSERT INTO identifiers VALUES (?, ?, ?)");
+  for (const IdentityEntry& entry : index.new_entries()) {
+    insert.bind(0, static_cast<std::int64_t>(entry.kind));
+    insert.bind(1, static_cast<std::int64_t>(entry.key));
+    insert.bind(2, static_cast<std::int64_t>(entry.id)).run();
+  }
+}
+
+}  // namespace
+
+void prepare(Store& store) { store.migrate(store::Section::kWarehouse, schema_scripts()); }
+
+StoredImport import_into_store(Store& store, const std::vector<std::string>& paths,
+                               const catalogue::ImportOptions& options) {
+  prepare(store);
+  const std::string digest = digest_of_files(paths, options.as_of);
+  store::Transaction transaction(store);
+  if (const std::int64_t snapshot = find_snapshot(store, digest); snapshot != 0) {
+    return {read_snapshot(store, snapshot), snapshot, true};
+  }
+  catalogue::IdentityIndex index = read_identities(store);
+  catalogue::Import import = catalogue::import_files(paths, options, index);
+  refuse_changed(store, import, digest);
+  const std::int64_t snapshot = write_snapshot(store, import, digest);
+  write_identities(store, index);
+  transaction.commit();
+  return {std::move(import), snapshot, false};
+}
+
+StoredImport load_latest_snapshot(Store& store) {
+  prepare(store);
+  Statement latest(
+      store, "SELECT snapshot_id FROM snapshots ORDER BY as_of DESC, snapshot_id DESC LIMIT 1");
+  if (!latest.step()) {
+    throw base::Error(base::ErrorKind::kNotFound, "the store holds no import yet",
+                      {store.path(), 0, 0},
+                      "start with `crossfade import FILE --store " + store.path() + "`");
+  }
+  const std::int64_t snapshot = latest.integer(0);
+  return {read_snapshot(store, snapshot), snapshot, true};
+}
+
+}  // namespace crossfade::warehouse

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "catalogue/import.h"
+#include "store/store.h"
+
+namespace crossfade::warehouse {
+
+/// Makes or brings up to date the warehouse's tables (docs/warehouse.md shows them).
+void prepare(store::Store& store);
+
+/// An import as it stands in the store.
+struct StoredImport {
+  catalogue::Import import;
+  std::int64_t snapshot = 0;
+  bool was_there = false;  ///< the same files with the same date had been imported before
+};
+
+/// Reads the files and keeps them as one snapshot, in one transaction: things that earlier imports
+/// knew keep their ids. The same files with the same date again change nothing. Throws base::Error
+/// as catalogue::import_files() and store::Store do; the store is then as it was.
+StoredImport import_into_store(store::Store& store, const std::vector<std::string>& paths,
+                               const catalogue::ImportOptions& options);
+
+/// The latest snapshot: of the latest date, or, where none has a date, the last imported. The
+/// catalogue is what import_files() gave, row by row, issues included. Throws base::Error
+/// (kNotFound) for a store without snapshots.
+StoredImport load_latest_snapshot(store::Store& store);
+
+}  // namespace crossfade::warehouse

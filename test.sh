@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Builds Crossfade and runs its tests; ends with ctest's summary.
+#   ./test.sh         unit, command and golden tests; unit tests under ASan and UBSan too
+#   ./test.sh --all   also TSan, peers, fuzz targets and slow tests
+set -euo pipefail
+cd "$(dirname "$0")"
+. tools/setup.sh
+
+all=no
+case "${1:-}" in
+  "") ;;
+  --all) all=yes ;;
+  *) echo "usage: ./test.sh [--all]" >&2; exit 2 ;;
+esac
+
+install_missing "${CROSSFADE_PACKAGES[@]}"
+build_preset dev
+build_preset asan --target unit_tests crossfade
+if [ $all = yes ]; then
+  install_missing clang libclang-rt-14-dev python3-venv libbenchmark-dev
+  build_preset tsan --target unit_tests
+  build_preset fuzz --target fuzz_targets
+  build_preset bench
+fi
+
+export CROSSFADE_ASAN_BUILD=$PWD/build/asan
+selection=(-LE 'slow|peer|fuzz|tsan')
+[ $all = yes ] && selection=()
+exec ctest --test-dir build/dev --output-on-failure --no-tests=error -j 2 "${selection[@]}"

@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+"""Whole commands, as a user types them."""
+import csv
+import io
+
+import program
+from program import HEADER, ROW
+
+
+class CommandLine(program.ProgramTest):
+    def test_the_bare_command_shows_two_examples(self):
+        run = self.expect()
+        self.assertEqual(run.stderr, "")
+        self.assertIn("crossfade run", run.stdout)
+
+    def test_help_is_a_result(self):
+        for arguments in (("--help",), ("run", "--help"), ("predict", "--help")):
+            run = self.expect(*arguments)
+            self.assertEqual(run.stderr, "")
+            self.assertIn("--", run.stdout)
+
+    def test_version(self):
+        self.assertRegex(self.expect("--version").stdout, r"^crossfade \d+\.\d+\.\d+\n$")
+
+    def test_a_mistyped_word_gets_the_nearest_right_one(self):
+        self.assertIn("`quality`", self.expect("qualty", "x.csv", code=2).stderr)
+        self.assertIn("`--store`", self.expect("import", "x.csv", "--stor", "s.db", code=2).stderr)
+
+    def test_usage_errors_exit_with_two(self):
+        self.write("a.csv", HEADER + "\n" + ROW + "\n")
+        for arguments in (("run",), ("run", "a.csv", "--as-of", "2023-02-30"),
+                          ("run", "a.csv", "--lang", "de"), ("generate",), ("import", "a.csv")):
+            run = self.expect(*arguments, code=2)
+            self.assertEqual(run.stdout, "")
+            self.assertNotEqual(run.stderr, "")
+
+
+class Studies(program.ProgramTest):
+    def test_file_and_store_give_the_same_report(self):
+        self.generate(1500)
+        self.expect("run", "catalogue.csv", "--as-of", "2024-05-01", "--out", "a")
+        self.expect("import", "catalogue.csv", "--store", "s.db", "--as-of", "2024-05-01")
+        self.expect("run", "--store", "s.db", "--out", "b")
+        self.assertEqual((self.folder / "a/report.json").read_bytes(),
+                         (self.folder / "b/report.json").read_bytes())
+
+    def test_the_same_bytes_on_one_thread_or_two_and_twice(self):
+        self.generate(1500)
+        reports, models = set(), set()
+        for attempt, threads in enumerate((1, 2, 2)):
+            self.expect("run", "catalogue.csv", "--threads", threads, "--out", f"r{attempt}")
+            self.expect("train", "catalogue.csv", "--threads", threads, "--model", f"m{attempt}")
+            reports.add((self.folder / f"r{attempt}/report.json").read_bytes())
+            models.add(b"".join(p.read_bytes() for p in sorted((self.folder / f"m{attempt}").iterdir())))
+        self.assertEqual((len(reports), len(models)), (1, 1))
+
+    def test_another_seed_gives_other_models(self):
+        self.generate(1500)
+        self.expect("train", "catalogue.csv", "--seed", 1, "--model", "a")
+        self.expect("train", "catalogue.csv", "--seed", 2, "--model", "b")
+        self.assertNotEqual((self.folder / "a/streams_c.cfm").read_bytes(),
+                            (self.folder / "b/streams_c.cfm").read_bytes())
+
+    def test_reports_holds_no_path_or_thread_count(self):
+        self.generate(300)
+        text = self.expect("run", "catalogue.csv", "--out", "o", "--json").stdout
+        self.assertNotIn(str(self.folder), text)
+        self.assertNotIn("threads", text)
+
+    def test_the_summary_fits_one_screen_in_both_languages(self):
+        self.generate(300)
+        for language in ("en", "ko"):
+            run = self.expect("run", "catalogue.csv", "--out", "o", "--lang", language)
+            lines = run.stdout.splitlines()
+            self.assertLessEqual(len(lines), 24)
+            self.assertEqual(run.stderr, "")
+
+    def test_html_is_self_contained(self):
+        self.generate(300)
+        self.expect("run", "catalogue.csv", "--out", "o", "--lang", "ko")
+        page = (self.folder / "o/report.html").read_text()
+        self.assertIn('lang="ko"', page)
+        for word in ("<script", "src=", "url(", "@import", "<link"):
+            self.assertNotIn(word, page)
+        self.assertLessEqual(len(page.encode()), 300_000)
+
+
+class Store(program.ProgramTest):
+    def test_the_same_file_again_changes_nothing(self):
+        self.generate(200)
+        self.expect("import", "catalogue.csv", "--store", "s.db")
+        before = (self.folder / "s.db").read_bytes()
+        again = self.expect("import", "catalogue.csv", "--store", "s.db")
+        self.assertIn("already", again.stdout)
+        self.assertEqual(before, (self.folder / "s.db").read_bytes())
+
+    def test_stored_reports_are_listed_and_printed(self):
+        self.generate(300)
+        self.expect("run", "catalogue.csv", "--store", "s.db", "--out", "o")
+        listed = self.expect_json("reports", "--store", "s.db")["reports"]
+        self.assertEqual(len(listed), 1)
+        stored = self.expect("report", listed[0]["id"], "--store", "s.db").stdout
+        self.assertEqual(stored, (self.folder / "o/report.json").read_text())
+        self.expect("report", 99, "--store", "s.db", code=4)
+
+    def test_a_store_that_is_not_there_or_empty_is_said(self):
+        self.expect("run", "--store", "none.db", code=4)
+
+
+class Predictions(program.ProgramTest):
+    def predict(self, name, *arguments):
+        run = self.expect("predict", name, "--model", "m", *arguments)
+        return run.stdout, list(csv.DictReader(io.StringIO(run.stdout)))
+
+    def setUp(self):
+        super().setUp()
+        self.generate(1500)
+        self.expect("train", "catalogue.csv", "--model", "m")
+        self.generate(40, seed=9, name="new.csv")
+
+    def test_one_line_a_row_with_ordered_bands(self):
+        _, rows = self.predict("new.csv")
+        self.assertEqual([r["row"] for r in rows], [str(i) for i in range(1, 41)])
+        for r in rows:
+            if r["streams"]:
+                self.assertLessEqual(float(r["streams_low"]), float(r["streams"]))
+                self.assertLessEqual(float(r["streams"]), float(r["streams_high"]))
+                self.assertTrue(0 <= float(r["hit_probability"]) <= 1)
+
+    def test_a_row_alone_in_a_batch_and_in_another_order_gets_the_same_bytes(self):
+        lines = (self.folder / "new.csv").read_text().splitlines()
+        whole = self.predict("new.csv")[0].splitlines()[1:]
+        self.write("reversed.csv", "\n".join([lines[0], *reversed(lines[1:])]) + "\n")
+        backwards = self.predict("reversed.csv")[0].splitlines()[1:]
+        strip = [line.split(",", 1)[1] for line in whole]
+        self.assertEqual(strip, [line.split(",", 1)[1] for line in reversed(backwards)])
+        self.write("one.csv", lines[0] + "\n" + lines[7] + "\n")
+        alone = self.predict("one.csv")[0].splitlines()[1]
+        self.assertEqual(alone.split(",", 1)[1], strip[6])
+
+    def blank(self, source, target, *columns):
+        with open(self.folder / source) as handle:
+            rows = list(csv.DictReader(handle))
+        out = io.StringIO()
+        writer = csv.DictWriter(out, rows[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        for r in rows:
+            writer.writerow(r | {column: "" for column in columns})
+        self.write(target, out.getvalue())
+
+    def test_streams_never_help_to_predict_streams(self):
+        self.blank("new.csv", "blind.csv", "Stream")
+        seen, blind = self.predict("new.csv")[1], self.predict("blind.csv")[1]
+        for a, b in zip(seen, blind):
+            self.assertEqual((a["streams"], a["hit_probability"]), (b["streams"], b["hit_probability"]))
+            self.assertIn("never saw streams", b["note"])
+
+    def test_without_video_counts_the_scenario_is_a(self):
+        self.blank("new.csv", "demo.csv", "Views", "Likes", "Comments", "Title", "Channel", "Stream")
+        self.assertEqual({r["scenario"] for r in self.predict("demo.csv")[1] if r["streams"]}, {"a"})
+
+    def test_training_rows_and_roster_artists_are_flagged(self):
+        _, rows = self.predict("catalogue.csv", "--roster", "catalogue.csv")
+        self.assertTrue(all("was in the training file" in r["note"] for r in rows))
+        self.assertTrue(all("on the roster" in r["note"] for r in rows))
+
+    def test_a_row_that_cannot_be_scored_says_why(self):
+        self.write("bad.csv", HEADER + "\n0,IU\n0,,x" + "," * 21 + "\n0,IU,Song" + "," * 21 + "\n")
+        _, rows = self.predict("bad.csv")
+        self.assertEqual(len(rows), 3)
+        self.assertTrue(all(r["note"].startswith("cannot be scored") for r in rows))
+        self.assertTrue(all(r["streams"] == "" for r in rows))
+
+    def test_an_altered_model_is_refused(self):
+        path = self.folder / "m/streams_c.cfm"
+        content = bytearray(path.read_bytes())
+        content[len(content) // 2] ^= 1
+        path.write_bytes(content)
+        self.expect("predict", "new.csv", "--model", "m", code=3)
+        path.write_bytes(content[: len(content) // 3])
+        self.expect("predict", "new.csv", "--model", "m", code=3)
+        self.expect("predict", "new.csv", "--model", "none", code=4)
+
+
+if __name__ == "__main__":
+    program.main()
