@@ -76,6 +76,16 @@ double ForestModel::predict_row(std::span<const float> row) const {
   return sum / static_cast<double>(trees_.size());
 }
 
+std::vector<std::size_t> ForestModel::split_counts() const {
+  std::vector<std::size_t> counts(columns_);
+  for (const Tree& tree : trees_) {
+    for (const TreeNode& node : tree.nodes) {
+      if (!node.is_leaf()) ++counts[node.feature];
+    }
+  }
+  return counts;
+}
+
 void ForestModel::write(base::ByteWriter& out) const {
   out.put<std::uint64_t>(columns_);
   out.put<std::uint64_t>(trees_.size());

@@ -32,6 +32,8 @@ class ForestModel {
 
   std::size_t tree_count() const { return trees_.size(); }
   std::size_t column_count() const { return columns_; }
+  /// How many nodes ask for each column: cheap, and enough to tell columns that hardly matter.
+  std::vector<std::size_t> split_counts() const;
 
   void write(base::ByteWriter& out) const;
   /// Throws base::Error (kInputRefused) on a damaged record: no index in it is trusted.

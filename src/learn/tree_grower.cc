@@ -7,7 +7,8 @@
 //
 // Large nodes find it from histograms: one cell a bin, weight and weighted target in one integer,
 // filled by a pass over the node's rows. Only the lighter child's is filled; the heavier one's is
-// the parent's minus it. Below SmallNodeGrower::kMostRows most cells would be empty, and sorted
+// the parent's minus it. Where less than half of the columns are tried at a split, it is cheaper to
+// fill those alone, for every node anew. Below SmallNodeGrower::kMostRows most cells would be empty, and sorted
 // lists take over.
 //
 // The threshold lies half-way between the two bins that occur in the node, as in an exact forest:
@@ -48,6 +49,7 @@ class TreeGrower::Work {
       : data_(data),
         options_(options),
         draw_(data.features.columns(), options.columns_tried),
+        fills_on_demand_(2 * options.columns_tried < data.features.columns()),
         small_(data_, options_, draw_),
         packed_(data.features.rows()) {}
 
@@ -66,7 +68,11 @@ class TreeGrower::Work {
     draw_.begin(random);
     tree_.nodes.clear();
     Histogram histogram;
-    if (is_large(rows_)) histogram = fill(rows_);
+    if (fills_on_demand_) {
+      drawn_histogram_.resize(data_.features.columns() * BinnedMatrix::kBins);
+    } else if (is_large(rows_)) {
+      histogram = fill(rows_);
+    }
     grow_node({0, rows_.size(), 0}, std::move(histogram));
     return Tree{{tree_.nodes.begin(), tree_.nodes.end()}};
   }
@@ -107,6 +113,19 @@ class TreeGrower::Work {
     return histogram;
   }
 
+  void fill_columns(Rows rows, std::span<const std::uint32_t> columns) {
+    Histogram& histogram = drawn_histogram_;
+    for (const std::uint32_t c : columns) {
+      std::fill_n(histogram.begin() + static_cast<std::ptrdiff_t>(c * BinnedMatrix::kBins),
+                  BinnedMatrix::kBins, 0);
+    }
+    for (const std::uint32_t row : rows) {
+      const std::uint8_t* codes = data_.features.row(row);
+      const std::int64_t packed = packed_[row];
+      for (const std::uint32_t c : columns) histogram[c * BinnedMatrix::kBins + codes[c]] += packed;
+    }
+  }
+
   BestSplit search(const Node& node, const Histogram& histogram) {
     std::int64_t total = 0;
     for (const std::uint32_t row : rows_of(node)) total += packed_[row];
@@ -114,6 +133,7 @@ class TreeGrower::Work {
     BestSplit best;
     draw_.for_each(
         [&](std::span<const std::uint32_t> columns) {
+          if (fills_on_demand_) fill_columns(rows_of(node), columns);
           options_.kernels->search_cells(histogram.data(), columns, totals, best);
         },
         [&] { return best.gain > 0; });
@@ -166,12 +186,13 @@ class TreeGrower::Work {
   void grow_node(const Node& node, Histogram histogram) {
     if (!is_large(rows_of(node))) return small_.grow(tree_, rows_of(node), weights_, node.depth);
     const bool is_final = node.depth >= options_.max_depth || is_pure(rows_of(node));
-    const BestSplit split = is_final ? BestSplit{} : search(node, histogram);
+    const Histogram& cells = fills_on_demand_ ? drawn_histogram_ : histogram;
+    const BestSplit split = is_final ? BestSplit{} : search(node, cells);
     if (!(split.gain > 0)) return append_mean(node);
 
     std::int64_t weight = 0;
     for (const std::uint32_t row : rows_of(node)) weight += weights_[row];
-    const Cut cut = cut_of(split, histogram, weight);
+    const Cut cut = cut_of(split, cells, weight);
     const std::size_t middle = partition(node, split.column, cut);
     const Node left{node.begin, middle, node.depth + 1};
     const Node right{middle, node.end, node.depth + 1};
@@ -184,6 +205,7 @@ class TreeGrower::Work {
 
   // The children's histograms, as far as they are large.
   std::pair<Histogram, Histogram> divide(Histogram parent, const Node& left, const Node& right) {
+    if (fills_on_demand_) return {};
     const bool left_is_lighter = left.end - left.begin <= right.end - right.begin;
     const Rows lighter = rows_of(left_is_lighter ? left : right);
     const Rows heavier = rows_of(left_is_lighter ? right : left);
@@ -200,12 +222,14 @@ class TreeGrower::Work {
   const GrowthData data_;
   const GrowthOptions options_;
   ColumnDraw draw_;
+  bool fills_on_demand_;
   SmallNodeGrower small_;
   std::span<const std::uint32_t> weights_;
   std::vector<std::uint32_t> rows_;
   std::vector<std::uint32_t> right_rows_;
   std::vector<std::int64_t> packed_;
   Histogram spare_histogram_;
+  Histogram drawn_histogram_;  // of the columns drawn last, where they are filled on demand
   Tree tree_;
 };
 

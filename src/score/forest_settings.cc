@@ -5,12 +5,19 @@
 namespace crossfade::score {
 
 learn::ForestOptions forest_settings(features::Target target, features::Scenario scenario) {
-  const bool few_columns = scenario == features::Scenario::kDemo;
+  using features::Scenario;
+  using features::Target;
   learn::ForestOptions options;
-  options.trees = target == features::Target::kHit ? 150 : 120;
-  options.max_depth = 20;
-  options.min_leaf_rows = few_columns ? 10 : 3;
-  options.column_share = few_columns ? 0.2 : 0.33;
+  options.trees = target == Target::kLogStreams ? 100 : 60;
+  if (scenario == Scenario::kDemo) {
+    options.max_depth = 16;
+    options.column_share = 0.1;
+    options.min_leaf_rows = target == Target::kHit ? 10 : 5;
+  } else {
+    options.max_depth = 20;
+    options.column_share = 0.2;
+    options.min_leaf_rows = target == Target::kLogViews ? 5 : 3;
+  }
   return options;
 }
 

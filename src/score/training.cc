@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <memory>
+#include <numeric>
 #include <set>
 #include <unordered_map>
 
@@ -27,6 +28,9 @@ using features::Target;
 
 constexpr double kBandCoverage = 0.9;
 constexpr std::size_t kFewestRows = 100;
+// Shuffling a feature costs as much as predicting every row: only those that a forest splits on most are
+// shuffled one by one, and only for streams. Families are shuffled for every model.
+constexpr std::size_t kFeaturesShuffled = 20;
 
 // Everything the models of one import share.
 struct Material {
@@ -140,11 +144,16 @@ std::string refusal(const Table& table, int folds) {
   return {};
 }
 
-std::vector<evaluate::ColumnGroup> feature_groups(const features::FeatureRecipe& recipe) {
+// The features that the forest splits on most, each a group of its own.
+std::vector<evaluate::ColumnGroup> feature_groups(const TrackModel& model) {
+  const std::vector<std::size_t> counts = model.forest.split_counts();
+  std::vector<std::size_t> order(counts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t c) { return counts[c]; });
+  order.resize(std::min(order.size(), kFeaturesShuffled));
   std::vector<evaluate::ColumnGroup> groups;
-  for (std::size_t c = 0; c < recipe.size(); ++c) {
-    const features::Feature& feature = features::feature_table()[recipe.features[c]];
-    groups.push_back({std::string(feature.name), {c}});
+  for (const std::size_t c : order) {
+    groups.push_back({std::string(features::feature_table()[model.recipe.features[c]].name), {c}});
   }
   return groups;
 }
@@ -200,8 +209,10 @@ void judge(const Table& table, const TrainingOptions& options, JudgedModel& judg
   }
   card.family_importance =
       importances(table, truth, plan, fitted, family_groups(table.recipe), options);
-  card.feature_importance =
-      importances(table, truth, plan, fitted, feature_groups(table.recipe), options);
+  if (table.target == Target::kLogStreams) {
+    card.feature_importance =
+        importances(table, truth, plan, fitted, feature_groups(judged.model), options);
+  }
   judged.rows = table.rows;
   judged.out_of_fold = fitted.prediction;
 }
@@ -223,7 +234,6 @@ JudgedModel train_one(const Material& material, Target target, Scenario scenario
   card.refused = refusal(table, options.folds);
   if (!card.refused.empty()) return judged;
 
-  judge(table, options, judged);
   learn::ForestOptions forest = forest_settings(target, scenario);
   forest.seed = options.seed;
   forest.threads = options.threads;
@@ -237,6 +247,7 @@ JudgedModel train_one(const Material& material, Target target, Scenario scenario
     card.hit_threshold = judged.model.hit_threshold;
   }
   if (options.progress != nullptr) options.progress->advance();
+  judge(table, options, judged);
   return judged;
 }
 

@@ -20,7 +20,6 @@ struct TrainingOptions {
   std::uint64_t seed = 7;  ///< 7 gives the folds behind the published figures
   int folds = 5;
   int threads = 1;
-  bool judge = true;       ///< off: fit only, no folds, no card figures and no band
   int resamples = 400;     ///< of the intervals
   base::Progress* progress = nullptr;  ///< not owned; may be null
 };

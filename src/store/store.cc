@@ -101,7 +101,9 @@ Store::Store(const std::string& path, Access access)
     throw base::Error(base::ErrorKind::kNotFound, "there is no such store", {path, 0, 0},
                       "make it with `crossfade import FILE --store " + path + "`");
   }
-  const int flags = SQLITE_OPEN_READWRITE | (access == Access::kCreate ? SQLITE_OPEN_CREATE : 0);
+  // No locks within the process: a store is one thread's.
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+                    (access == Access::kCreate ? SQLITE_OPEN_CREATE : 0);
   const int code = sqlite3_open_v2(path.c_str(), &connection_->database, flags, nullptr);
   try {
     if (code != SQLITE_OK) fail(code);
