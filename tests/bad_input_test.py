@@ -62,7 +62,7 @@ class RefusedFiles(program.ProgramTest):
         self.refused(self.write("a.csv", HEADER + ",Artist\n" + ROW + ",x\n"), "Artist")
 
     def test_unknown_headers(self):
-        self.refused(self.write("a.csv", "colour,size\nred,3\n"), "colour", "size", "Spotify and Youtube")
+        self.refused(self.write("a.csv", "colour,size\nred,3\n"), "colour", "size", "spotify-and-youtube")
 
 
 class ListedIssues(program.ProgramTest):
@@ -134,10 +134,16 @@ class ThinData(program.ProgramTest):
         self.assertTrue(all(self.refusals(table(*rows))))
 
     def test_a_reference_study_of_three_rows_is_refused(self):
-        rows = [row(Artist=f"a{i}", Track=f"t{i}", Stream=i + 1) for i in range(3)]
+        rows = [row(Artist=f"a{i}", Track=f"t{i}", Stream=i + 1, Views=i + 1, Likes=i + 1)
+                for i in range(3)]
         self.write("a.csv", table(*rows))
         run = self.expect("run", "a.csv", "--profile", "reference", code=3)
-        self.assertIn("rows", run.stderr)
+        self.assertIn("at least 10 rows", run.stderr)
+
+    def test_a_reference_study_of_constant_counts_is_refused(self):
+        self.write("a.csv", table(*[row(Artist=f"a{i}", Track=f"t{i}") for i in range(50)]))
+        run = self.expect("run", "a.csv", "--profile", "reference", code=3)
+        self.assertIn("no spread", run.stderr)
 
 
 if __name__ == "__main__":
