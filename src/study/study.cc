@@ -113,21 +113,21 @@ report::Report run_study(const StudyRequest& request) {
   report::Report report = start_report(request, import);
   score::Training training;
 
+  const catalogue::RecordingIndex recordings = catalogue::index_recordings(import.catalogue);
+  begin(request, "quality");
+  report.quality = catalogue::judge_quality(import, recordings, request.today, request.threads);
+  begin(request, "figures");
+  report.kpis = insight::take_kpis(import.catalogue, recordings,
+                                   {.seed = request.seed, .threads = request.threads});
+  report.outliers = insight::find_outliers(import.catalogue);
+  report.distributions = insight::take_distributions(import.catalogue);
+  report.top_artists = insight::top_artists(import.catalogue, kTopCount);
+  report.top_tracks = insight::top_tracks(import.catalogue, recordings, kTopCount);
   if (request.profile == Profile::kReference) {
     report.reference = insight::run_reference(
         import.catalogue,
         {.seed = request.seed, .threads = request.threads, .progress = request.progress});
   } else {
-    const catalogue::RecordingIndex recordings = catalogue::index_recordings(import.catalogue);
-    begin(request, "quality");
-    report.quality = catalogue::judge_quality(import, recordings, request.today, request.threads);
-    begin(request, "figures");
-    report.kpis = insight::take_kpis(import.catalogue, recordings,
-                                     {.seed = request.seed, .threads = request.threads});
-    report.outliers = insight::find_outliers(import.catalogue);
-    report.distributions = insight::take_distributions(import.catalogue);
-    report.top_artists = insight::top_artists(import.catalogue, kTopCount);
-    report.top_tracks = insight::top_tracks(import.catalogue, recordings, kTopCount);
     training = score::train_models(import, recordings, training_options(request));
     for (const score::JudgedModel& judged : training.judged) report.models.push_back(judged.card);
     report.top_track_predictions = predict_top_tracks(report.top_tracks, training);
