@@ -4,7 +4,7 @@
 CROSSFADE_PACKAGES=(
   g++ cmake ninja-build ccache pkg-config python3
   libfmt-dev libxxhash-dev libutf8proc-dev nlohmann-json3-dev libfast-float-dev
-  libsqlite3-dev libcli11-dev doctest-dev
+  libsqlite3-dev libcli11-dev libeigen3-dev doctest-dev
 )
 
 # Installs what of "$@" is missing and says which; uses sudo only when not root.
