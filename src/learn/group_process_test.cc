@@ -264,6 +264,38 @@ TEST_CASE("fitting finds the kernel that the values were drawn from") {
   CHECK(found.block_lengths[0] == doctest::Approx(truth.block_lengths[0]).epsilon(.15));
 }
 
+TEST_CASE("a fit that starts from another fold's kernel ends where several starts do") {
+  const ProcessPoints points = simulate(400, 12, 11);
+  const ProcessKernel found = fit_kernel(points);
+  const ProcessKernel other = fit_kernel(simulate(400, 12, 12));
+  const ProcessKernel again = fit_kernel(points, {.start = other});
+  CHECK(again.mean == doctest::Approx(found.mean).epsilon(1e-3));
+  CHECK(again.group_variance == doctest::Approx(found.group_variance).epsilon(1e-3));
+  CHECK(again.noise_variance == doctest::Approx(found.noise_variance).epsilon(1e-3));
+  CHECK(again.block_variances[0] == doctest::Approx(found.block_variances[0]).epsilon(1e-3));
+  CHECK(again.block_lengths[0] == doctest::Approx(found.block_lengths[0]).epsilon(1e-3));
+}
+
+TEST_CASE("a block is not lost because its length was wrong at first") {
+  // Noise-like values that only points closer than a thirtieth of the typical distance share.
+  base::Random random(13);
+  ProcessPoints points;
+  points.labels.resize(0);
+  points.blocks.emplace_back(3000, 1);
+  for (std::uint32_t i = 0; i < 3000; i += 2) {
+    const double shared = random.normal();
+    const double place = 20 * random.normal();
+    for (std::uint32_t twin = i; twin < i + 2; ++twin) {
+      points.group.push_back(i / 10);
+      points.value.push_back(shared + .3 * random.normal());
+      points.blocks[0].column(0)[twin] = static_cast<float>(place + .1 * random.normal());
+    }
+  }
+  const ProcessKernel found = fit_kernel(points);
+  CHECK(found.block_variances[0] == doctest::Approx(1).epsilon(.1));
+  CHECK(found.noise_variance == doctest::Approx(.09).epsilon(.2));
+}
+
 TEST_CASE("order of points and number of threads change no byte of a fit") {
   ProcessPoints points = simulate(150, 9, 8);
   // One group beyond the cut.
