@@ -23,12 +23,11 @@ namespace crossfade::score {
 namespace {
 
 constexpr std::size_t kBlock = 256;
+constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
 constexpr float kFewestShared = kSoundColumns / 2;
 constexpr std::size_t kRowsAtOnce = 64;
 
-float logarithm(double value) {
-  return value > 0 ? static_cast<float>(std::log(value)) : std::numeric_limits<float>::quiet_NaN();
-}
+float logarithm(double value) { return value > 0 ? static_cast<float>(std::log(value)) : kMissing; }
 
 float spread_of(std::span<const float> column) {
   const std::vector<double> values(column.begin(), column.end());
@@ -37,19 +36,30 @@ float spread_of(std::span<const float> column) {
   return spread > 0 ? static_cast<float>(spread) : 1;
 }
 
-// Squared differences summed over the known columns, and how many those were.
-struct BlockSums {
-  std::array<float, kBlock> squares;
-  std::array<float, kBlock> shared;
-
-  void add_column(std::span<const float> column, float value) {
-    for (std::size_t i = 0; i < column.size(); ++i) {
+// The mean squared difference of each recording of a block, over what both sides know; infinite
+// where that is too little.
+class BlockDistances {
+ public:
+  // `known` is 1 where `column` holds a value, else 0. Plain arithmetic without a branch, over a
+  // length that is known beforehand, which compilers turn into SIMD.
+  void add_column(const float* column, const float* known, float value) {
+    for (std::size_t i = 0; i < kBlock; ++i) {
       const float difference = column[i] - value;
-      const bool known = !std::isnan(difference);
-      squares[i] += known ? difference * difference : 0.f;
-      shared[i] += known ? 1.f : 0.f;
+      squares_[i] += known[i] * (difference * difference);
+      shared_[i] += known[i];
     }
   }
+  const std::array<float, kBlock>& finish() {
+    for (std::size_t i = 0; i < kBlock; ++i) {
+      const float mean = squares_[i] / shared_[i];
+      squares_[i] = shared_[i] >= kFewestShared ? mean : std::numeric_limits<float>::infinity();
+    }
+    return squares_;
+  }
+
+ private:
+  std::array<float, kBlock> squares_{};
+  std::array<float, kBlock> shared_{};
 };
 
 void write_names(const catalogue::NamePool& names, base::ByteWriter& out) {
@@ -96,14 +106,24 @@ Sound sound_of(const catalogue::Catalogue& catalogue, std::size_t row) {
           logarithm(catalogue.duration_ms[row])};
 }
 
+NeighbourIndex::Column::Column(std::span<const float> given)
+    : rows(given.size()), values((rows + kBlock - 1) / kBlock * kBlock), known(values.size()) {
+  for (std::size_t i = 0; i < rows; ++i) {
+    if (std::isnan(given[i])) continue;
+    values[i] = given[i];
+    known[i] = 1;
+  }
+}
+
 NeighbourIndex::NeighbourIndex(const catalogue::Catalogue& catalogue,
                                std::span<const std::size_t> rows) {
   CF_CHECK(catalogue.ids.recording.size() == catalogue.size());
+  std::array<std::vector<float>, kSoundColumns> raw;
   std::unordered_set<std::uint64_t> seen;
   for (const std::size_t row : rows) {
     if (!seen.insert(catalogue.ids.recording[row]).second) continue;
     const Sound sound = sound_of(catalogue, row);
-    for (std::size_t c = 0; c < kSoundColumns; ++c) columns_[c].push_back(sound[c]);
+    for (std::size_t c = 0; c < kSoundColumns; ++c) raw[c].push_back(sound[c]);
     recordings_.push_back(catalogue.ids.recording[row]);
     tracks_.push_back(catalogue.ids.track[row]);
     streams_.push_back(catalogue.streams[row]);
@@ -112,8 +132,9 @@ NeighbourIndex::NeighbourIndex(const catalogue::Catalogue& catalogue,
   }
   names_.release_index();
   for (std::size_t c = 0; c < kSoundColumns; ++c) {
-    spreads_[c] = spread_of(columns_[c]);
-    for (float& value : columns_[c]) value /= spreads_[c];
+    spreads_[c] = spread_of(raw[c]);
+    for (float& value : raw[c]) value /= spreads_[c];
+    columns_[c] = Column(raw[c]);
   }
 }
 
@@ -124,19 +145,19 @@ std::vector<NeighbourIndex::Candidate> NeighbourIndex::scan(const Sound& sound,
   if (count == 0) return best;
   float worst = std::numeric_limits<float>::infinity();
   for (std::size_t begin = 0; begin < size(); begin += kBlock) {
-    const std::size_t rows = std::min(kBlock, size() - begin);
-    BlockSums sums{};
+    BlockDistances block;
     for (std::size_t c = 0; c < kSoundColumns; ++c) {
       if (std::isnan(sound[c])) continue;
-      sums.add_column({columns_[c].data() + begin, rows}, sound[c] / spreads_[c]);
+      block.add_column(columns_[c].values.data() + begin, columns_[c].known.data() + begin,
+                       sound[c] / spreads_[c]);
     }
-    for (std::size_t i = 0; i < rows; ++i) {
-      if (sums.shared[i] < kFewestShared) continue;
-      const float square = sums.squares[i] / sums.shared[i];
+    const std::array<float, kBlock>& squares = block.finish();
+    for (std::size_t i = 0; i < kBlock; ++i) {
       // Equal ones that come later stay behind, so ties are in the order of the index.
-      if (!(square < worst) || (recording != 0 && recordings_[begin + i] == recording)) continue;
-      const auto place = std::ranges::upper_bound(best, square, {}, &Candidate::square);
-      best.insert(place, {square, static_cast<std::uint32_t>(begin + i)});
+      if (!(squares[i] < worst)) continue;
+      if (recording != 0 && recordings_[begin + i] == recording) continue;
+      const auto place = std::ranges::upper_bound(best, squares[i], {}, &Candidate::square);
+      best.insert(place, {squares[i], static_cast<std::uint32_t>(begin + i)});
       if (best.size() > count) best.pop_back();
       if (best.size() == count) worst = best.back().square;
     }
@@ -164,7 +185,13 @@ double NeighbourIndex::reach(const Sound& sound, std::uint64_t recording) const 
 
 void NeighbourIndex::write(base::ByteWriter& out) const {
   out.put_vector<float>(spreads_);
-  for (const std::vector<float>& column : columns_) out.put_vector<float>(column);
+  for (const Column& column : columns_) {
+    std::vector<float> values;
+    for (std::size_t i = 0; i < size(); ++i) {
+      values.push_back(column.known[i] != 0 ? column.values[i] : kMissing);
+    }
+    out.put_vector<float>(values);
+  }
   out.put_vector<std::uint64_t>(recordings_);
   out.put_vector<std::uint64_t>(tracks_);
   out.put_vector<double>(streams_);
@@ -178,8 +205,9 @@ bool NeighbourIndex::is_consistent() const {
   const auto is_name = [this](catalogue::NameId id) {
     return id == catalogue::kNoName || id < names_.size();
   };
+  const auto is_full = [this](const Column& column) { return column.rows == size(); };
   const auto is_whole = [this](const auto& column) { return column.size() == size(); };
-  return std::ranges::all_of(spreads_, is_spread) && std::ranges::all_of(columns_, is_whole) &&
+  return std::ranges::all_of(spreads_, is_spread) && std::ranges::all_of(columns_, is_full) &&
          is_whole(tracks_) && is_whole(streams_) && is_whole(artist_names_) &&
          is_whole(track_names_) && std::ranges::all_of(artist_names_, is_name) &&
          std::ranges::all_of(track_names_, is_name);
@@ -190,7 +218,9 @@ NeighbourIndex NeighbourIndex::read(base::ByteReader& in) {
   const auto spreads = in.get_vector<float>();
   bool consistent = spreads.size() == kSoundColumns;
   if (consistent) std::ranges::copy(spreads, index.spreads_.begin());
-  for (std::vector<float>& column : index.columns_) column = in.get_vector<float>();
+  for (Column& column : index.columns_) {
+    column = Column(in.get_vector<float>());
+  }
   index.recordings_ = in.get_vector<std::uint64_t>();
   index.tracks_ = in.get_vector<std::uint64_t>();
   index.streams_ = in.get_vector<double>();

@@ -39,7 +39,8 @@ struct Neighbour {
 inline constexpr std::size_t kNeighbours = 5;
 
 /// The recordings of a training catalogue with what is needed to find and name those nearest to a
-/// row. About 100 bytes a recording. Immutable; any number of threads may ask at once.
+/// row. About 150 bytes a recording (100 in a file). Immutable; any number of threads may ask at
+/// once.
 class NeighbourIndex {
  public:
   /// Takes these catalogue rows (ascending), of each recording the first. The catalogue must have
@@ -65,6 +66,15 @@ class NeighbourIndex {
   static NeighbourIndex read(base::ByteReader& in);
 
  private:
+  // One column in units of its spread, filled up to whole blocks of the scan.
+  struct Column {
+    Column() = default;
+    explicit Column(std::span<const float> given);
+
+    std::size_t rows = 0;
+    std::vector<float> values;  // missing: 0
+    std::vector<float> known;   // 1, or 0 where missing
+  };
   struct Candidate {
     float square;  // mean of the squared differences
     std::uint32_t entry;
@@ -75,7 +85,7 @@ class NeighbourIndex {
   bool is_consistent() const;
 
   std::array<float, kSoundColumns> spreads_{};
-  std::array<std::vector<float>, kSoundColumns> columns_;  // in units of the spread
+  std::array<Column, kSoundColumns> columns_;
   std::vector<std::uint64_t> recordings_;
   std::vector<std::uint64_t> tracks_;
   std::vector<double> streams_;
