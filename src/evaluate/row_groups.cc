@@ -55,7 +55,8 @@ std::vector<std::uint64_t> join_rows(std::span<const RowKeys> kinds) {
   return number;
 }
 
-std::size_t count_split_rows(std::span<const std::uint64_t> keys, const FoldPlan& plan) {
+std::vector<std::size_t> find_split_rows(std::span<const std::uint64_t> keys,
+                                         const FoldPlan& plan) {
   CF_CHECK(keys.size() == plan.fold.size());
   constexpr int kSeveral = -2;  // stands for the fold of a key that has more than one
   std::unordered_map<std::uint64_t, int> fold_of;
@@ -67,9 +68,9 @@ std::size_t count_split_rows(std::span<const std::uint64_t> keys, const FoldPlan
     int& fold = fold_of.try_emplace(keys[row], plan.fold[row]).first->second;
     if (fold != plan.fold[row]) fold = kSeveral;
   }
-  std::size_t split = 0;
+  std::vector<std::size_t> split;
   for (std::size_t row = 0; row < keys.size(); ++row) {
-    if (takes_part(row) && fold_of.at(keys[row]) == kSeveral) ++split;
+    if (takes_part(row) && fold_of.at(keys[row]) == kSeveral) split.push_back(row);
   }
   return split;
 }

@@ -18,8 +18,8 @@ inline constexpr std::uint64_t kNoKey = 0;
 /// lengths. Returns one number a row, counted from 0 in the order of first sight.
 std::vector<std::uint64_t> join_rows(std::span<const RowKeys> kinds);
 
-/// How many rows have a key that also stands in another fold. Left-out rows neither count nor are
+/// The rows whose key also stands in another fold, ascending. Left-out rows neither count nor are
 /// counted against.
-std::size_t count_split_rows(std::span<const std::uint64_t> keys, const FoldPlan& plan);
+std::vector<std::size_t> find_split_rows(std::span<const std::uint64_t> keys, const FoldPlan& plan);
 
 }  // namespace crossfade::evaluate

@@ -70,8 +70,8 @@ TEST_CASE("rows are split where their key stands in several folds") {
   // Key 4 stands in folds 0 and 1 (three rows), 5 in fold 1 alone, 6 in fold 0 and left out.
   const Numbers keys = {4, 4, 5, 5, 6, 6, 4, kNoKey, kNoKey};
   const FoldPlan plan{{0, 1, 1, 1, 0, FoldPlan::kLeftOut, 0, 0, 1}, 2};
-  CHECK(count_split_rows(keys, plan) == 3);
-  CHECK(count_split_rows(Numbers{}, FoldPlan{{}, 2}) == 0);
+  CHECK(find_split_rows(keys, plan) == std::vector<std::size_t>{0, 1, 6});
+  CHECK(find_split_rows(Numbers{}, FoldPlan{{}, 2}).empty());
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ std::array<std::size_t, kTies> count_split_ties(const RowTies& ties,
                                                 const evaluate::FoldPlan& plan) {
   std::array<std::size_t, kTies> rows{};
   for (std::size_t tie = 0; tie < kTies; ++tie) {
-    rows[tie] = evaluate::count_split_rows(ties[tie], plan);
+    rows[tie] = evaluate::find_split_rows(ties[tie], plan).size();
   }
   return rows;
 }
