@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "evaluate/band.h"
+#include "evaluate/scaled_band.h"
 #include "features/feature_recipe.h"
 #include "learn/forest.h"
 

@@ -201,10 +201,11 @@ void judge(const Table& table, const TrainingOptions& options, JudgedModel& judg
         evaluate::classification_figures(truth, fitted.prediction, table.group, bootstrap);
   } else {
     card.regression = evaluate::regression_figures(truth, fitted.prediction, table.group, bootstrap);
-    judged.model.band = evaluate::fit_band(truth, fitted.prediction, kBandCoverage);
+    const evaluate::BandRows rows{truth, fitted.prediction};
+    judged.model.band = evaluate::fit_band(rows, kBandCoverage);
     const evaluate::BandCheck check =
-        evaluate::check_band(truth, fitted.prediction, plan, kBandCoverage);
-    card.band_coverage = check.coverage;
+        evaluate::check_band(rows, plan, kBandCoverage, table.group, bootstrap);
+    card.band_coverage = check.coverage.value;
     card.band_width = check.mean_width / std::log(10.0);
   }
   card.family_importance =
