@@ -21,6 +21,18 @@ inline constexpr Bilingual kModelsLead{
 inline constexpr Bilingual kModelSetting{"{} rows, {} artists, {} folds, {} features. Learner: {}.",
                                          "{}행, 아티스트 {}명, {}겹, 특성 {}개. 학습기: {}."};
 inline constexpr Bilingual kRefused{"No model: {}", "모델 없음: {}"};
+inline constexpr Bilingual kFewRows{
+    "only {} rows hold what this model needs (its counts and audio, one row a recording); {} are "
+    "the least",
+    "이 모델에 필요한 값(수치와 오디오, 음원당 한 행)을 갖춘 행이 {}개뿐이며, 적어도 {}개가 있어야 "
+    "합니다"};
+inline constexpr Bilingual kFewArtists{
+    "only {} artists: fewer than the {} folds that keep an artist's tracks together",
+    "아티스트가 {}명뿐이어서, 아티스트의 곡을 흩지 않고 {}겹으로 나눌 수 없습니다"};
+inline constexpr Bilingual kConstantTarget{"what it would predict is the same in all rows",
+                                           "예측할 값이 모든 행에서 같습니다"};
+inline constexpr Bilingual kNoHit{"no track lies above the hit threshold",
+                                  "히트 기준을 넘는 곡이 없습니다"};
 inline constexpr Bilingual kAlarm{
     "Alarm: R² {} is above {}, more than is known to be possible in scenario {} without new "
     "columns. Treat it as a leak until it is explained.",
