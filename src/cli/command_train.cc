@@ -76,7 +76,7 @@ void add_train_command(CLI::App& app) {
   command->add_option("--model", options->model, "the folder to save the models in")
       ->type_name("DIR")
       ->required();
-  add_seed(*command, *options);
+  add_seed(*command, options->seed);
   add_threads(*command, *options);
   add_json(*command, *options);
   command->callback([options] { train(*options); });

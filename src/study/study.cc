@@ -100,6 +100,7 @@ report::Report start_report(const StudyRequest& request, const catalogue::Import
   report.profile = request.profile == Profile::kReference ? "reference" : "standard";
   report.as_of = import.as_of;
   report.seed = request.seed;
+  report.benchmarks = request.benchmarks;
   report.files = import.files;
   report.issues = import.issues;
   return report;
@@ -144,6 +145,10 @@ Source open_source(const std::vector<std::string>& files, const std::string& sto
   if (files.empty() && store.empty()) {
     throw base::Error(base::ErrorKind::kUsage, "there is nothing to study", {},
                       "name a file, or a store with --store");
+  }
+  if (files.empty() && options.as_of.known()) {
+    throw base::Error(base::ErrorKind::kUsage, "--as-of dates the files that are read", {},
+                      "a snapshot of the store has its date already");
   }
   if (store.empty()) return {catalogue::import_files(files, options), 0, false};
   store::Store opened(store, files.empty() ? store::Access::kExisting : store::Access::kCreate);
