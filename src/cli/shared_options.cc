@@ -10,7 +10,9 @@ namespace crossfade::cli {
 namespace {
 
 // What a store can hold. Without it "-1" would be taken for the largest number there is.
-CLI::Range seed_range() { return {std::int64_t{0}, std::numeric_limits<std::int64_t>::max()}; }
+CLI::Validator seed_range() {
+  return CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()).description("");
+}
 
 base::Date day_of(const std::string& option, const std::string& text) {
   if (text.empty()) return {};
