@@ -192,7 +192,9 @@ TEST_CASE("the claims of the old README stand beside what was found") {
     CHECK(holds(html, ".127"));
     CHECK(holds(html, "0.44"));
   }
-  CHECK(holds(to_html(sample_reference_report(), Language::kKorean), "무작위 분할"));
+  const std::string korean = to_html(sample_reference_report(), Language::kKorean);
+  CHECK(holds(korean, "무작위 분할"));
+  CHECK(holds(korean, "스트리밍(R²)"));
 }
 
 TEST_CASE("every line of the board has both languages and an id of its own") {
@@ -217,6 +219,17 @@ TEST_CASE("figures are short for people and whole in their title") {
 
 TEST_CASE("markup and control characters in a name become harmless") {
   CHECK(escape_markup("<a href='x'>&\"\x01") == "&lt;a href=&#39;x&#39;&gt;&amp;&quot; ");
+}
+
+TEST_CASE("the last power of ten on a density chart's axis ends where the picture ends") {
+  const insight::LogGrid grid{.x_low = 0,
+                              .y_low = 0,
+                              .columns = 10,
+                              .rows = 5,
+                              .cells = std::vector<std::uint64_t>(50, 1),
+                              .tracks = 50};
+  const std::string svg = density_chart({"t", "d"}, grid, {"x", "y"}, {"one", "ten", "hundred"});
+  CHECK(holds(svg, "x=\"520.0\" y=\"339.0\" text-anchor=\"end\">hundred<"));
 }
 
 TEST_CASE("a chart of nothing known draws no bar and no NaN") {
