@@ -24,8 +24,7 @@ inline constexpr Bilingual kRefused{"No model: {}", "모델 없음: {}"};
 inline constexpr Bilingual kFewRows{
     "only {} rows hold what this model needs (its counts and audio, one row a recording); {} are "
     "the least",
-    "이 모델에 필요한 값(수치와 오디오, 음원당 한 행)을 갖춘 행이 {}개뿐이며, 적어도 {}개가 있어야 "
-    "합니다"};
+    "쓸 수 있는 행 {}개, 최소 {}개(수치와 오디오가 모두 있고 음원당 한 행)"};
 inline constexpr Bilingual kFewArtists{
     "only {} artists: fewer than the {} folds that keep an artist's tracks together",
     "아티스트가 {}명뿐이어서, 아티스트의 곡을 흩지 않고 {}겹으로 나눌 수 없습니다"};
