@@ -65,6 +65,31 @@ class RefusedFiles(program.ProgramTest):
         self.refused(self.write("a.csv", "colour,size\nred,3\n"), "colour", "size", "spotify-and-youtube")
 
 
+class Predictions(program.ProgramTest):
+    """The rows to score and the roster are refused as any file is, and no half answer is left."""
+
+    def test_files_that_cannot_be_used(self):
+        self.generate(30)
+        self.expect("train", "catalogue.csv", "--model", "m")
+        self.write("empty.csv", "")
+        self.write("open.csv", table(ROW, row(Track='"open')))
+        self.write("latin.csv", table(row(Track="Caf\xe9")).encode("latin-1"))
+        for name, code in (("none.csv", 4), ("m", 3), ("empty.csv", 3), ("open.csv", 3),
+                           ("latin.csv", 3)):
+            for arguments in ((name,), ("catalogue.csv", "--roster", name)):
+                run = self.expect("predict", *arguments, "--model", "m", "--out", "o.csv", code=code)
+                self.assertIn(name, run.stderr)
+                self.assertEqual((run.stdout, run.stderr.count("\n")), ("", 1))
+                self.assertFalse((self.folder / "o.csv").exists())
+
+    def test_data_too_thin_for_models_are_trained_and_say_so(self):
+        self.generate(30)
+        trained = self.expect_json("train", "catalogue.csv", "--model", "m")
+        self.assertTrue(all("only" in model["refused"] for model in trained["models"]))
+        answer = self.expect("predict", "catalogue.csv", "--model", "m").stdout
+        self.assertIn("no streams model could be trained", answer)
+
+
 class ListedIssues(program.ProgramTest):
     """A bad row or cell is kept, counted and listed, and never becomes a zero."""
 

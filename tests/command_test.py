@@ -2,6 +2,10 @@
 """Whole commands, as a user types them."""
 import csv
 import io
+import resource
+import signal
+import subprocess
+import time
 
 import program
 from program import HEADER, ROW
@@ -26,10 +30,39 @@ class CommandLine(program.ProgramTest):
         self.assertIn("`quality`", self.expect("qualty", "x.csv", code=2).stderr)
         self.assertIn("`--store`", self.expect("import", "x.csv", "--stor", "s.db", code=2).stderr)
 
+    def test_an_unknown_command_is_called_one(self):
+        self.assertIn("there is no command `qualty`", self.expect("qualty", "x", code=2).stderr)
+
+    def test_help_of_a_command_shows_how_it_is_called(self):
+        self.assertIn("crossfade train [OPTIONS]", self.expect("train", "--help").stdout)
+
+    def test_the_version_is_there_within_twenty_milliseconds(self):
+        def seconds():
+            began = time.monotonic()
+            self.expect("--version")
+            return time.monotonic() - began
+        self.assertLess(min(seconds() for _ in range(10)), 0.02)
+
+    def test_a_result_that_cannot_be_written_is_no_success(self):
+        self.generate(20)
+        for arguments in (("--help",), ("--version",), ("generate", "--tracks", "20"),
+                          ("quality", "catalogue.csv", "--json")):
+            with open("/dev/full", "w") as full:
+                run = subprocess.run([program.PROGRAM, *arguments], stdout=full, cwd=self.folder,
+                                     stderr=subprocess.PIPE, text=True)
+            self.assertEqual(run.returncode, 1, arguments)
+            self.assertIn("cannot write to stdout", run.stderr)
+
     def test_usage_errors_exit_with_two(self):
         self.write("a.csv", HEADER + "\n" + ROW + "\n")
         for arguments in (("run",), ("run", "a.csv", "--as-of", "2023-02-30"),
-                          ("run", "a.csv", "--lang", "de"), ("generate",), ("import", "a.csv")):
+                          ("run", "a.csv", "--lang", "de"), ("generate",), ("import", "a.csv"),
+                          ("run", "a.csv", "--seed", "-1"),
+                          ("generate", "--tracks", "5", "--seed", "-1"),
+                          ("quality", "--store", "s.db", "--as-of", "2024-05-01"),
+                          ("run", "a.csv", "--benchmark", "like_rate=0.012"),
+                          ("run", "a.csv", "--benchmark", "like_rate=many:our label"),
+                          ("run", "a.csv", "--benchmark", "likes=0.012:our label")):
             run = self.expect(*arguments, code=2)
             self.assertEqual(run.stdout, "")
             self.assertNotEqual(run.stderr, "")
@@ -75,6 +108,30 @@ class Studies(program.ProgramTest):
             self.assertLessEqual(len(lines), 24)
             self.assertEqual(run.stderr, "")
 
+    def test_a_benchmark_stands_beside_its_figure_with_its_source(self):
+        self.generate(300)
+        arguments = ("run", "catalogue.csv", "--out", "o", "--benchmark",
+                     "like_rate=0.012:our label: 2024")
+        self.assertEqual(self.expect_json(*arguments)["benchmarks"],
+                         [{"figure": "like_rate", "value": 0.012, "source": "our label: 2024"}])
+        self.assertIn("our label: 2024", (self.folder / "o/report.md").read_text())
+
+    def test_a_full_disk_leaves_the_earlier_report_whole(self):
+        self.generate(300)
+        self.expect("run", "catalogue.csv", "--out", "o")
+        before = {path.name: path.read_bytes() for path in (self.folder / "o").iterdir()}
+        largest = max(map(len, before.values()))
+        self.assertGreater(largest, len(before["report.md"]))
+
+        def limit():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (largest - 1000, largest - 1000))
+
+        run = self.run_program("run", "catalogue.csv", "--out", "o", "--seed", 8, preexec_fn=limit)
+        self.assertEqual(run.returncode, 1, run.stderr)
+        self.assertIn("cannot write", run.stderr)
+        self.assertEqual(before, {p.name: p.read_bytes() for p in (self.folder / "o").iterdir()})
+
     def test_html_is_self_contained(self):
         self.generate(300)
         self.expect("run", "catalogue.csv", "--out", "o", "--lang", "ko")
@@ -101,6 +158,8 @@ class Store(program.ProgramTest):
         self.assertEqual(len(listed), 1)
         stored = self.expect("report", listed[0]["id"], "--store", "s.db").stdout
         self.assertEqual(stored, (self.folder / "o/report.json").read_text())
+        again = self.expect("report", listed[0]["id"], "--store", "s.db", "--json").stdout
+        self.assertEqual(again, stored)
         self.expect("report", 99, "--store", "s.db", code=4)
 
     def test_a_store_that_is_not_there_or_empty_is_said(self):

@@ -42,16 +42,4 @@ int exit_code(ErrorKind kind) {
   return 1;
 }
 
-const char* error_kind_name(ErrorKind kind) {
-  switch (kind) {
-    case ErrorKind::kFailed: return "failed";
-    case ErrorKind::kUsage: return "usage";
-    case ErrorKind::kInputRefused: return "input-refused";
-    case ErrorKind::kNotFound: return "not-found";
-    case ErrorKind::kStoreBusy: return "store-busy";
-    case ErrorKind::kInterrupted: return "interrupted";
-  }
-  return "failed";
-}
-
 }  // namespace crossfade::base

@@ -46,7 +46,4 @@ class Error : public std::exception {
 /// The process exit code that stands for `kind`.
 int exit_code(ErrorKind kind);
 
-/// The name of `kind` as `--json` prints it, e.g. "input-refused".
-const char* error_kind_name(ErrorKind kind);
-
 }  // namespace crossfade::base

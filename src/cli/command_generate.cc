@@ -1,12 +1,12 @@
 #include "cli/command_generate.h"
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <memory>
 
-#include "base/error.h"
 #include "base/file.h"
 #include "catalogue/generate.h"
+#include "cli/output.h"
+#include "cli/shared_options.h"
 
 namespace crossfade::cli {
 namespace {
@@ -16,16 +16,8 @@ struct Options {
   std::string out;
 };
 
-void write_to_stdout(const catalogue::GenerateOptions& options) {
-  catalogue::generate_csv(options, [](std::string_view piece) {
-    if (std::fwrite(piece.data(), 1, piece.size(), stdout) != piece.size()) {
-      throw base::Error(base::ErrorKind::kFailed, "cannot write to stdout");
-    }
-  });
-}
-
 void generate(const Options& options) {
-  if (options.out.empty()) return write_to_stdout(options.catalogue);
+  if (options.out.empty()) return catalogue::generate_csv(options.catalogue, print);
   base::FileWriter file(options.out);
   catalogue::generate_csv(options.catalogue, [&](std::string_view piece) { file.write(piece); });
   file.commit();
@@ -40,9 +32,7 @@ void add_generate_command(CLI::App& app) {
       ->type_name("N")
       ->required()
       ->check(CLI::Range(std::size_t{1}, std::size_t{100'000'000}));
-  command->add_option("--seed", options->catalogue.seed, "seed of every random draw")
-      ->type_name("S")
-      ->capture_default_str();
+  add_seed(*command, options->catalogue.seed);
   command->add_option("--out", options->out, "the file to write; stdout without it")
       ->type_name("FILE");
   command->callback([options] { generate(*options); });

@@ -73,6 +73,9 @@ int report_usage(const CLI::App& app, const CLI::ParseError& error,
                  const std::vector<std::string>& arguments) {
   std::string sentence = error.what();
   std::ranges::replace(sentence, '\n', ' ');
+  if (app.get_subcommands().empty() && !arguments.front().starts_with("-")) {
+    sentence = "there is no command `" + arguments.front() + "`";
+  }
   std::fprintf(stderr, "crossfade: %s%s\n", sentence.c_str(), suggestion(app, arguments).c_str());
   return base::exit_code(base::ErrorKind::kUsage);
 }
@@ -83,7 +86,7 @@ int parse_and_run(CLI::App& app, const std::vector<std::string>& arguments) {
     app.parse(reversed);
   } catch (const CLI::CallForHelp&) {
     const auto commands = app.get_subcommands();
-    print(commands.empty() ? app.help() : commands.front()->help());
+    print(commands.empty() ? app.help() : commands.front()->help(app.get_name()));
   } catch (const CLI::CallForVersion&) {
     print_line("crossfade " CROSSFADE_VERSION);
   } catch (const CLI::ParseError& error) {

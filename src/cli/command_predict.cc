@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/file.h"
+#include "base/progress.h"
 #include "cli/output.h"
 #include "cli/shared_options.h"
 #include "score/prediction.h"
@@ -41,12 +42,17 @@ table::Json to_json(const std::vector<score::Prediction>& predictions) {
 
 void predict(const Options& options) {
   const score::StudyModel model = score::load_study_model(options.model);
-  const catalogue::Import rows = catalogue::import_files({options.rows}, {});
+  const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
+  const catalogue::ImportOptions reading{.as_of = {}, .progress = progress.get()};
+  const catalogue::Import rows = catalogue::import_files({options.rows}, reading);
   std::optional<catalogue::Import> roster;
-  if (!options.roster.empty()) roster = catalogue::import_files({options.roster}, {});
-  const std::vector<score::Prediction> predictions = score::predict(
-      model, rows, roster ? &roster->catalogue : nullptr, options.thread_count());
-  const std::string text = options.json ? to_json(predictions).dump() + "\n" : score::to_csv(predictions);
+  if (!options.roster.empty()) roster = catalogue::import_files({options.roster}, reading);
+  progress->begin("predicting", 0);
+  const std::vector<score::Prediction> predictions =
+      score::predict(model, rows, roster ? &roster->catalogue : nullptr, options.thread_count());
+  progress->finish();
+  const std::string text =
+      options.json ? to_json(predictions).dump() + "\n" : score::to_csv(predictions);
   options.out.empty() ? print(text) : base::write_file(options.out, text);
 }
 
@@ -59,7 +65,8 @@ void add_predict_command(CLI::App& app) {
   command->add_option("--model", options->model, "the folder that `crossfade train` made")
       ->type_name("DIR")
       ->required();
-  command->add_option("--roster", options->roster, "a catalogue in which the artists may have tracks")
+  command
+      ->add_option("--roster", options->roster, "a catalogue in which the artists may have tracks")
       ->type_name("KNOWN.csv");
   command->add_option("--out", options->out, "the file to write; stdout without it")
       ->type_name("OUT.csv");

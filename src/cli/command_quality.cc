@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/file.h"
+#include "base/progress.h"
 #include "catalogue/quality.h"
 #include "catalogue/quality_rows.h"
 #include "catalogue/recording_index.h"
@@ -43,12 +44,15 @@ void print_text(const catalogue::QualityReport& quality, const catalogue::Import
 }
 
 void judge(const Options& options) {
-  const study::Source source =
-      study::open_source(options.files, options.store, {.as_of = options.as_of_date(), .progress = nullptr});
+  const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
+  const study::Source source = study::open_source(
+      options.files, options.store, {.as_of = options.as_of_date(), .progress = progress.get()});
+  progress->begin("quality", 0);
   const catalogue::Import& import = source.import;
-  const catalogue::QualityReport quality = catalogue::judge_quality(
-      import, catalogue::index_recordings(import.catalogue), options.today_date(),
-      options.thread_count());
+  const catalogue::QualityReport quality =
+      catalogue::judge_quality(import, catalogue::index_recordings(import.catalogue),
+                               options.today_date(), options.thread_count());
+  progress->finish();
   if (!options.rows.empty()) {
     base::write_file(options.rows, catalogue::quality_rows_csv(quality, import));
   }
@@ -69,7 +73,8 @@ void add_quality_command(CLI::App& app) {
   add_store(*command, *options, false);
   add_as_of(*command, *options);
   add_today(*command, *options);
-  command->add_option("--rows", options->rows, "write the list of faulty rows")->type_name("FILE.csv");
+  command->add_option("--rows", options->rows, "write the list of faulty rows")
+      ->type_name("FILE.csv");
   add_language(*command, *options);
   add_json(*command, *options);
   command->callback([options] { judge(*options); });

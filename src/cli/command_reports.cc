@@ -28,7 +28,8 @@ void print_json(const std::vector<registry::ReportEntry>& entries) {
                      .set("seed", entry.seed)
                      .set("digest", entry.digest));
   }
-  print_line(table::Json::object().set("schema_version", 1).set("reports", std::move(reports)).dump());
+  print_line(
+      table::Json::object().set("schema_version", 1).set("reports", std::move(reports)).dump());
 }
 
 void list(const SharedOptions& options) {
@@ -63,6 +64,7 @@ void add_reports_command(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   report->add_option("ID", options->id, "number of the report")->required();
   add_store(*report, *options, true);
+  add_json(*report, *options);  // the only form it has; taken here as everywhere
   report->callback([options] { show(*options); });
 }
 

@@ -1,6 +1,7 @@
 #include "cli/command_run.h"
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <memory>
 
 #include "base/error.h"
@@ -8,7 +9,9 @@
 #include "base/progress.h"
 #include "cli/output.h"
 #include "cli/shared_options.h"
+#include "report/figure.h"
 #include "study/study.h"
+#include "table/csv_reader.h"
 
 namespace crossfade::cli {
 namespace {
@@ -16,13 +19,33 @@ namespace {
 struct Options : SharedOptions {
   std::string out = "crossfade-report";
   std::string profile = "standard";
+  std::vector<std::string> benchmarks;
 };
 
-study::StudyRequest request_of(const Options& options, base::Progress* progress) {
-  if (options.files.empty() && !options.as_of.empty()) {
-    throw base::Error(base::ErrorKind::kUsage, "--as-of dates the files that are read", {},
-                      "a snapshot of the store has its date already");
+// "like_rate=0.012:our label, 2024": a figure of the board, its value, and where that is from.
+report::Benchmark benchmark_of(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  const std::size_t colon = text.find(':', equals);
+  report::Benchmark benchmark;
+  if (colon != std::string::npos) {
+    benchmark = {text.substr(0, equals),
+                 table::parse_number(text.substr(equals + 1, colon - equals - 1)).value,
+                 text.substr(colon + 1)};
   }
+  if (std::isnan(benchmark.value) || benchmark.source.empty()) {
+    throw base::Error(base::ErrorKind::kUsage, "--benchmark " + text + " is no benchmark", {},
+                      "write it as FIGURE=VALUE:SOURCE, e.g. \"like_rate=0.012:our label, 2024\"");
+  }
+  std::string names;
+  for (const report::KpiLine& line : report::kpi_lines()) {
+    if (line.id == benchmark.figure) return benchmark;
+    names += (names.empty() ? "" : ", ") + std::string(line.id);
+  }
+  throw base::Error(base::ErrorKind::kUsage, "--benchmark " + text + ": there is no such figure",
+                    {}, "the figures are " + names);
+}
+
+study::StudyRequest request_of(const Options& options, base::Progress* progress) {
   study::StudyRequest request;
   request.files = options.files;
   request.store = options.store;
@@ -33,15 +56,23 @@ study::StudyRequest request_of(const Options& options, base::Progress* progress)
   request.seed = options.seed;
   request.threads = options.thread_count();
   request.progress = progress;
+  for (const std::string& text : options.benchmarks) {
+    request.benchmarks.push_back(benchmark_of(text));
+  }
   return request;
 }
 
-// The pages come first: who finds report.json finds them too.
+// All three are on the disk before the first takes its name: a full disk leaves an earlier report
+// as it was, not half replaced.
 void write_report(const report::Report& report, const std::string& json, const Options& options) {
   base::make_folder(options.out);
-  base::write_file(options.out + "/report.html", report::to_html(report, options.tongue()));
-  base::write_file(options.out + "/report.md", report::to_markdown(report, options.tongue()));
-  base::write_file(options.out + "/report.json", json);
+  base::FileWriter html(options.out + "/report.html");
+  base::FileWriter markdown(options.out + "/report.md");
+  base::FileWriter data(options.out + "/report.json");
+  html.write(report::to_html(report, options.tongue()));
+  markdown.write(report::to_markdown(report, options.tongue()));
+  data.write(json);
+  for (base::FileWriter* file : {&html, &markdown, &data}) file->commit();
 }
 
 void run(const Options& options) {
@@ -62,18 +93,25 @@ void add_run_command(CLI::App& app) {
   CLI::App* command =
       app.add_subcommand("run", "study files or a store's latest snapshot, write the report");
   const auto options = std::make_shared<Options>();
-  add_files(*command, *options, "catalogues to import and study; without any, the store's latest snapshot");
+  add_files(*command, *options,
+            "catalogues to import and study; without any, the store's latest snapshot");
   command->add_option("--out", options->out, "the folder for report.html, report.md, report.json")
       ->type_name("DIR")
       ->capture_default_str();
   add_store(*command, *options, false);
-  command->add_option("--profile", options->profile, "standard, or reference: the old system's pipeline")
+  command
+      ->add_option("--profile", options->profile,
+                   "standard, or reference: the old system's pipeline")
       ->type_name("standard|reference")
       ->check(CLI::IsMember({"standard", "reference"}));
+  command
+      ->add_option("--benchmark", options->benchmarks,
+                   "show VALUE, with its SOURCE, beside a key figure; may be repeated")
+      ->type_name("FIGURE=VALUE:SOURCE");
   add_as_of(*command, *options);
   add_today(*command, *options);
   add_language(*command, *options);
-  add_seed(*command, *options);
+  add_seed(*command, options->seed);
   add_threads(*command, *options);
   add_json(*command, *options);
   command->callback([options] { run(*options); });

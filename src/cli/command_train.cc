@@ -7,6 +7,7 @@
 #include "cli/output.h"
 #include "cli/shared_options.h"
 #include "report/json_parts.h"
+#include "report/refusal_words.h"
 #include "score/training.h"
 #include "study/study.h"
 #include "table/json.h"
@@ -21,7 +22,8 @@ struct Options : SharedOptions {
 
 void print_json(const score::Training& training, const std::string& folder) {
   table::Json models = table::Json::array();
-  for (const score::JudgedModel& judged : training.judged) models.push(report::json_card(judged.card));
+  for (const score::JudgedModel& judged : training.judged)
+    models.push(report::json_card(judged.card));
   print_line(table::Json::object()
                  .set("schema_version", 1)
                  .set("model", folder)
@@ -33,7 +35,10 @@ void print_json(const score::Training& training, const std::string& folder) {
 void print_text(const score::Training& training, const std::string& folder) {
   for (const score::JudgedModel& judged : training.judged) {
     const evaluate::ModelCard& card = judged.card;
-    std::string figure = "none: " + card.refused;
+    std::string figure;
+    if (card.refused) {
+      figure = "none: " + report::refusal_words(*card.refused, text::Language::kEnglish);
+    }
     if (card.regression) figure = "R2 " + text::format_decimal(card.regression->r2.value, 3);
     if (card.classification) {
       figure = "average precision " +
@@ -65,12 +70,13 @@ void train(const Options& options) {
 void add_train_command(CLI::App& app) {
   CLI::App* command = app.add_subcommand("train", "fit all models and save them");
   const auto options = std::make_shared<Options>();
-  add_files(*command, *options, "catalogues to learn from; without any, the store's latest snapshot");
+  add_files(*command, *options,
+            "catalogues to learn from; without any, the store's latest snapshot");
   add_store(*command, *options, false);
   command->add_option("--model", options->model, "the folder to save the models in")
       ->type_name("DIR")
       ->required();
-  add_seed(*command, *options);
+  add_seed(*command, options->seed);
   add_threads(*command, *options);
   add_json(*command, *options);
   command->callback([options] { train(*options); });

@@ -1,12 +1,18 @@
 #include "cli/shared_options.h"
 
 #include <CLI/CLI.hpp>
+#include <limits>
 
 #include "base/error.h"
 #include "base/parallel.h"
 
 namespace crossfade::cli {
 namespace {
+
+// What a store can hold. Without it "-1" would be taken for the largest number there is.
+CLI::Validator seed_range() {
+  return CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()).description("");
+}
 
 base::Date day_of(const std::string& option, const std::string& text) {
   if (text.empty()) return {};
@@ -58,15 +64,17 @@ void add_language(CLI::App& command, SharedOptions& options) {
       ->check(CLI::IsMember({"en", "ko"}));
 }
 
-void add_seed(CLI::App& command, SharedOptions& options) {
-  command.add_option("--seed", options.seed, "seed of every random draw")
+void add_seed(CLI::App& command, std::uint64_t& seed) {
+  command.add_option("--seed", seed, "seed of every random draw")
       ->type_name("N")
       ->envname("CROSSFADE_SEED")
+      ->check(seed_range())
       ->capture_default_str();
 }
 
 void add_threads(CLI::App& command, SharedOptions& options) {
-  command.add_option("--threads", options.threads, "threads to use; any number gives the same result")
+  command
+      .add_option("--threads", options.threads, "threads to use; any number gives the same result")
       ->type_name("N")
       ->envname("CROSSFADE_THREADS")
       ->check(CLI::Range(1, 1024));

@@ -37,7 +37,7 @@ void add_store(CLI::App& command, SharedOptions& options, bool required);
 void add_as_of(CLI::App& command, SharedOptions& options);
 void add_today(CLI::App& command, SharedOptions& options);
 void add_language(CLI::App& command, SharedOptions& options);
-void add_seed(CLI::App& command, SharedOptions& options);
+void add_seed(CLI::App& command, std::uint64_t& seed);
 void add_threads(CLI::App& command, SharedOptions& options);
 void add_json(CLI::App& command, SharedOptions& options);
 

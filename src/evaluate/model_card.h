@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,15 +17,28 @@ struct Importance {
   stats::Estimate loss;  ///< in units of R2 (regression) or AUC (classification)
 };
 
+/// Why the data cannot carry a model. The words for it are the report's, in both languages.
+struct Refusal {
+  enum class Kind : std::uint8_t {
+    kFewRows,         ///< `found` rows hold what the model needs, `needed` are the least
+    kFewArtists,      ///< `found` artists, fewer than the `needed` folds that keep them whole
+    kConstantTarget,  ///< what it would predict is the same in all rows
+    kNoHit,           ///< no row lies above the hit threshold
+  };
+  Kind kind = Kind::kFewRows;
+  std::size_t found = 0;
+  std::size_t needed = 0;
+};
+
 /// The honest description of one model: how it was judged and how well it did, out of fold. Exactly
 /// one of `regression` and `classification` is set unless `refused` says why there is no model.
 struct ModelCard {
-  std::string target;       ///< "log_streams", "hit", "log_views"
-  std::string scenario;     ///< "a", "c"
-  std::string learner;      ///< "forest, 200 trees, depth 15, ..."
-  std::string refused;      ///< why there is no model (English); empty when there is one
-  std::size_t rows = 0;     ///< rows judged
-  std::size_t artists = 0;  ///< groups of the folds
+  std::string target;              ///< "log_streams", "hit", "log_views"
+  std::string scenario;            ///< "a", "c"
+  std::string learner;             ///< "forest, 200 trees, depth 15, ..."
+  std::optional<Refusal> refused;  ///< set where there is no model
+  std::size_t rows = 0;            ///< rows judged
+  std::size_t artists = 0;         ///< groups of the folds
   int folds = 0;
   std::vector<std::string> features;
   std::optional<RegressionFigures> regression;

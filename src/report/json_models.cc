@@ -1,6 +1,7 @@
 #include "report/json_parts.h"
 #include "report/not_known.h"
 #include "report/reference_figures.h"
+#include "report/refusal_words.h"
 
 namespace crossfade::report {
 namespace {
@@ -44,8 +45,9 @@ Json classification(const ModelCard& card) {
 Json json_card(const ModelCard& card) {
   Json json = Json::object();
   json.set("target", card.target).set("scenario", card.scenario).set("learner", card.learner);
-  json.set("refused", card.refused.empty() ? Json() : Json(card.refused));
-  if (!card.refused.empty()) return json;
+  json.set("refused",
+           card.refused ? Json(refusal_words(*card.refused, text::Language::kEnglish)) : Json());
+  if (card.refused) return json;
   Json names = Json::array();
   for (const std::string& name : card.features) names.push(name);
   json.set("rows", card.rows).set("artists", card.artists).set("folds", card.folds);

@@ -21,6 +21,17 @@ inline constexpr Bilingual kModelsLead{
 inline constexpr Bilingual kModelSetting{"{} rows, {} artists, {} folds, {} features. Learner: {}.",
                                          "{}행, 아티스트 {}명, {}겹, 특성 {}개. 학습기: {}."};
 inline constexpr Bilingual kRefused{"No model: {}", "모델 없음: {}"};
+inline constexpr Bilingual kFewRows{
+    "only {} rows hold what this model needs (its counts and audio, one row a recording); {} are "
+    "the least",
+    "쓸 수 있는 행 {}개, 최소 {}개(수치와 오디오가 모두 있고 음원당 한 행)"};
+inline constexpr Bilingual kFewArtists{
+    "only {} artists: fewer than the {} folds that keep an artist's tracks together",
+    "아티스트가 {}명뿐이어서, 아티스트의 곡을 흩지 않고 {}겹으로 나눌 수 없습니다"};
+inline constexpr Bilingual kConstantTarget{"what it would predict is the same in all rows",
+                                           "예측할 값이 모든 행에서 같습니다"};
+inline constexpr Bilingual kNoHit{"no track lies above the hit threshold",
+                                  "히트 기준을 넘는 곡이 없습니다"};
 inline constexpr Bilingual kAlarm{
     "Alarm: R² {} is above {}, more than is known to be possible in scenario {} without new "
     "columns. Treat it as a leak until it is explained.",
@@ -114,6 +125,9 @@ inline constexpr Bilingual kFound{"This run finds", "이번 결과"};
 inline constexpr Bilingual kWhy{"Why they differ", "다른 이유"};
 inline constexpr Bilingual kForests{"The three forests", "세 개의 숲"};
 inline constexpr Bilingual kForest{"Forest", "숲"};
+inline constexpr Bilingual kStreamForest{"Streams (R²)", "스트리밍(R²)"};
+inline constexpr Bilingual kHitForest{"Hit (accuracy)", "히트(정확도)"};
+inline constexpr Bilingual kViewForest{"Views (R²)", "조회수(R²)"};
 inline constexpr Bilingual kSplit{"Random 20 %", "무작위 20 %"};
 inline constexpr Bilingual kFolds{"Five folds", "5겹"};
 inline constexpr Bilingual kBase{"Without a model", "모델 없이"};

@@ -7,6 +7,7 @@
 #include "report/figure.h"
 #include "report/model_messages.h"
 #include "report/not_known.h"
+#include "report/refusal_words.h"
 #include "report/svg_chart.h"
 #include "text/number_format.h"
 
@@ -144,9 +145,9 @@ void add_models(Document& document, const Report& report, text::Language languag
   document.blocks.push_back(Paragraph{std::string(say::kModelsLead.in(language))});
   for (const ModelCard& card : report.models) {
     document.blocks.push_back(Heading{3, model_name(card, language)});
-    if (!card.refused.empty()) {
-      document.blocks.push_back(
-          Paragraph{fill(say::kRefused, language, {card.refused}), Tone::kNote});
+    if (card.refused) {
+      document.blocks.push_back(Paragraph{
+          fill(say::kRefused, language, {refusal_words(*card.refused, language)}), Tone::kNote});
       continue;
     }
     document.blocks.push_back(score_table(card, language));

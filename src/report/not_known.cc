@@ -62,7 +62,7 @@ std::vector<Unknown> not_known(const Report& report) {
   if (kpis.total_views.n > 0) unknown.push_back(kVideoMatch);
   if (kpis.official_video_lift.n > 0) unknown.push_back(kVideoEffect);
   unknown.insert(unknown.end(), {kSpend, kGrowth, kSelection});
-  const auto is_refused = [](const evaluate::ModelCard& card) { return !card.refused.empty(); };
+  const auto is_refused = [](const evaluate::ModelCard& card) { return card.refused.has_value(); };
   if (std::ranges::any_of(report.models, is_refused)) unknown.push_back(kRefusedModels);
   return unknown;
 }

@@ -25,6 +25,12 @@ Table claims_table(const insight::ReferenceResult& result, text::Language langua
   return table;
 }
 
+std::string forest_name(const insight::ReferenceModel& model, text::Language language) {
+  if (model.name == "streams") return std::string(say::kStreamForest.in(language));
+  if (model.name == "hit") return std::string(say::kHitForest.in(language));
+  return std::string(say::kViewForest.in(language));
+}
+
 Table forests_table(const insight::ReferenceResult& result, text::Language language) {
   Table table{std::string(say::kForests.in(language)), {}, {false, true, true, true, true}, {}};
   table.header.emplace_back(say::kForest.in(language));
@@ -33,7 +39,7 @@ Table forests_table(const insight::ReferenceResult& result, text::Language langu
     table.header.emplace_back(name.in(language));
   }
   for (const insight::ReferenceModel& model : result.models) {
-    table.rows.push_back({{std::string(model.name) + " (" + std::string(model.metric) + ")"},
+    table.rows.push_back({{forest_name(model, language)},
                           {count(model.rows)},
                           {text::format_decimal(model.split_score, 3)},
                           {text::format_decimal(model.fold_mean, 3) + " ± " +

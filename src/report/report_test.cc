@@ -8,6 +8,7 @@
 
 #include "report/figure.h"
 #include "report/not_known.h"
+#include "report/refusal_words.h"
 #include "report/sample_report_test.h"
 #include "report/svg_chart.h"
 #include "table/json.h"
@@ -133,12 +134,26 @@ TEST_CASE("an undated study says so, a dated one shows the day") {
 
 TEST_CASE("a refused model shows its reason, and a model too good to be true an alarm") {
   Report report = sample_report();
-  CHECK(holds(to_markdown(report, Language::kEnglish), "fewer artists than folds"));
+  CHECK(holds(to_markdown(report, Language::kEnglish), "No model: only 3 artists"));
+  CHECK(holds(to_markdown(report, Language::kKorean), "모델 없음: 아티스트가 3명뿐"));
+  CHECK(holds(to_json(report), "\"refused\": \"only 3 artists: fewer than the 5 folds"));
   CHECK_FALSE(holds(to_html(report, Language::kEnglish), "role=\"alert\""));
   report.models[0].regression->r2.value = 0.96;
   CHECK(holds(to_html(report, Language::kEnglish), "role=\"alert\""));
   CHECK(holds(to_summary(report, Language::kEnglish), "LEAK?"));
   CHECK(holds(to_json(report), "\"leak_suspected\": true"));
+}
+
+TEST_CASE("every refusal is a sentence in both languages, without a hole") {
+  using Kind = evaluate::Refusal::Kind;
+  for (const Kind kind : {Kind::kFewRows, Kind::kFewArtists, Kind::kConstantTarget, Kind::kNoHit}) {
+    const std::string english = refusal_words({kind, 3, 5}, Language::kEnglish);
+    const std::string korean = refusal_words({kind, 3, 5}, Language::kKorean);
+    CHECK_FALSE(english.empty());
+    CHECK_FALSE(korean.empty());
+    CHECK(english != korean);
+    CHECK_FALSE(holds(english + korean, "{}"));
+  }
 }
 
 TEST_CASE("a benchmark appears only when the user set one, with its source") {
@@ -151,7 +166,7 @@ TEST_CASE("a benchmark appears only when the user set one, with its source") {
 TEST_CASE("the summary fits a screen of 24 lines and 80 columns in both languages") {
   Report crowded = sample_report();
   for (int i = 0; i < 12; ++i) crowded.models.push_back(crowded.models[0]);
-  crowded.models[0].refused = std::string(300, 'x');
+  crowded.models[0].refused = {evaluate::Refusal::Kind::kFewRows, 1'234'567, 100};
   for (const Report& report : {sample_report(), crowded, sample_reference_report(), Report{}}) {
     for (const Language language : kLanguages) {
       std::istringstream lines(to_summary(report, language));
@@ -177,7 +192,9 @@ TEST_CASE("the claims of the old README stand beside what was found") {
     CHECK(holds(html, ".127"));
     CHECK(holds(html, "0.44"));
   }
-  CHECK(holds(to_html(sample_reference_report(), Language::kKorean), "무작위 분할"));
+  const std::string korean = to_html(sample_reference_report(), Language::kKorean);
+  CHECK(holds(korean, "무작위 분할"));
+  CHECK(holds(korean, "스트리밍(R²)"));
 }
 
 TEST_CASE("every line of the board has both languages and an id of its own") {
@@ -202,6 +219,17 @@ TEST_CASE("figures are short for people and whole in their title") {
 
 TEST_CASE("markup and control characters in a name become harmless") {
   CHECK(escape_markup("<a href='x'>&\"\x01") == "&lt;a href=&#39;x&#39;&gt;&amp;&quot; ");
+}
+
+TEST_CASE("the last power of ten on a density chart's axis ends where the picture ends") {
+  const insight::LogGrid grid{.x_low = 0,
+                              .y_low = 0,
+                              .columns = 10,
+                              .rows = 5,
+                              .cells = std::vector<std::uint64_t>(50, 1),
+                              .tracks = 50};
+  const std::string svg = density_chart({"t", "d"}, grid, {"x", "y"}, {"one", "ten", "hundred"});
+  CHECK(holds(svg, "x=\"520.0\" y=\"339.0\" text-anchor=\"end\">hundred<"));
 }
 
 TEST_CASE("a chart of nothing known draws no bar and no NaN") {

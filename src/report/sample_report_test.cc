@@ -80,7 +80,7 @@ Report sample_report() {
   report.models = {stream_model(), hit_model(), evaluate::ModelCard{}};
   report.models.back().target = "log_views";
   report.models.back().scenario = "a";
-  report.models.back().refused = "fewer artists than folds";
+  report.models.back().refused = {evaluate::Refusal::Kind::kFewArtists, 3, 5};
   report.top_artists = {{"<script>alert(1)</script>", 3, 9e8, 8e8}};
   report.top_tracks = {{"방탄소년단", "봄날 | \"quoted\" *stars*", 4, 9e8, std::nan("")}};
   report.top_track_predictions = {{"방탄소년단", "봄날", 9e8, 2e8, 5e7, 1e9, std::nan("")}};

@@ -4,6 +4,7 @@
 #include "report/figure.h"
 #include "report/messages.h"
 #include "report/not_known.h"
+#include "report/refusal_words.h"
 #include "report/summary_messages.h"
 #include "text/number_format.h"
 #include "text/unicode.h"
@@ -80,8 +81,9 @@ void add_quality_lines(SummaryWriter& writer, const Report& report) {
 
 void add_model_line(SummaryWriter& writer, const evaluate::ModelCard& card) {
   std::string words;
-  if (!card.refused.empty()) {
-    words = fill(say::kRefusedShort, writer.language, {card.refused});
+  if (card.refused) {
+    words =
+        fill(say::kRefusedShort, writer.language, {refusal_words(*card.refused, writer.language)});
   } else if (card.regression) {
     words = "R² " + writer.estimate(card.regression->r2, Style::kDecimal);
   } else if (card.classification) {

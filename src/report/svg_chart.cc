@@ -186,8 +186,9 @@ std::string density_chart(const ChartWords& words, const insight::LogGrid& grid,
   svg += line(kLeft, kTop, kLeft, kTop + kHeight, "a");
   each_decade(grid.x_low, columns / insight::kBinsPerDecade, marks,
               [&](double share, const std::string& name) {
-                svg += label(kLeft + (kWidth - kLeft - 8) * share, kTop + kHeight + 17, "middle",
-                             name);
+                const bool at_right = share > 0.95;
+                svg += label(at_right ? kWidth : kLeft + (kWidth - kLeft - 8) * share,
+                             kTop + kHeight + 17, at_right ? "end" : "middle", name);
               });
   each_decade(grid.y_low, rows / insight::kBinsPerDecade, marks,
               [&](double share, const std::string& name) {

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <memory>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <unordered_map>
 
@@ -122,26 +123,21 @@ std::vector<double> truth_of(const Table& table, const evaluate::FoldPlan& plan)
   return truth;
 }
 
-// Why this table cannot carry a model; empty where it can.
-std::string refusal(const Table& table, int folds) {
-  if (table.rows.size() < kFewestRows) {
-    return "only " + std::to_string(table.rows.size()) +
-           " rows hold what this model needs (streams, views and audio, one row a recording); " +
-           std::to_string(kFewestRows) + " are the least";
-  }
+// Why this table cannot carry a model, where it cannot.
+std::optional<evaluate::Refusal> refusal(const Table& table, std::size_t folds) {
+  using Kind = evaluate::Refusal::Kind;
+  const std::size_t rows = table.rows.size();
+  if (rows < kFewestRows) return evaluate::Refusal{Kind::kFewRows, rows, kFewestRows};
   const std::size_t artists = std::set(table.group.begin(), table.group.end()).size();
-  if (artists < static_cast<std::size_t>(folds)) {
-    return "only " + std::to_string(artists) + " artists: fewer than the " + std::to_string(folds) +
-           " folds that keep an artist's tracks together";
-  }
+  if (artists < folds) return evaluate::Refusal{Kind::kFewArtists, artists, folds};
   if (std::ranges::min(table.value) == std::ranges::max(table.value)) {
-    return "the target is the same in all rows";
+    return evaluate::Refusal{Kind::kConstantTarget};
   }
   if (table.target == Target::kHit) {
     const double threshold = stats::quantile(table.value, features::kHitQuantile);
-    if (std::ranges::max(table.value) <= threshold) return "no track lies above the hit threshold";
+    if (std::ranges::max(table.value) <= threshold) return evaluate::Refusal{Kind::kNoHit};
   }
-  return {};
+  return std::nullopt;
 }
 
 // The features that the forest splits on most, each a group of its own.
@@ -232,8 +228,8 @@ JudgedModel train_one(const Material& material, Target target, Scenario scenario
   for (const std::size_t feature : table.recipe.features) {
     card.features.emplace_back(features::feature_table()[feature].name);
   }
-  card.refused = refusal(table, options.folds);
-  if (!card.refused.empty()) return judged;
+  card.refused = refusal(table, static_cast<std::size_t>(options.folds));
+  if (card.refused) return judged;
 
   learn::ForestOptions forest = forest_settings(target, scenario);
   forest.seed = options.seed;
@@ -279,7 +275,7 @@ Training train_models(const catalogue::Import& import, const catalogue::Recordin
     for (const Scenario scenario : kScenarios) {
       training.judged.push_back(train_one(material, target, scenario));
       const JudgedModel& judged = training.judged.back();
-      if (judged.card.refused.empty()) training.model.models.push_back(judged.model);
+      if (!judged.card.refused) training.model.models.push_back(judged.model);
     }
   }
   return training;

@@ -14,6 +14,7 @@
 #include "insight/reference_profile.h"
 #include "registry/registry.h"
 #include "report/json_parts.h"
+#include "report/refusal_words.h"
 #include "score/training.h"
 #include "store/store.h"
 #include "warehouse/warehouse.h"
@@ -31,7 +32,7 @@ const score::JudgedModel* find_judged(const score::Training& training, features:
   for (const score::JudgedModel& judged : training.judged) {
     const bool is_it = judged.card.target == score::target_name(target) &&
                        judged.card.scenario == score::scenario_name(features::Scenario::kVideoOut);
-    if (is_it && judged.card.refused.empty()) return &judged;
+    if (is_it && !judged.card.refused) return &judged;
   }
   return nullptr;
 }
@@ -81,8 +82,9 @@ void keep(const StudyRequest& request, const Source& source, const report::Repor
   record.report = report::to_json(report);
   for (const score::JudgedModel& judged : training.judged) {
     const evaluate::ModelCard& card = judged.card;
-    record.models.push_back(
-        {card.target, card.scenario, card.refused, report::json_card(card).dump(0)});
+    const std::string refused =
+        card.refused ? report::refusal_words(*card.refused, text::Language::kEnglish) : "";
+    record.models.push_back({card.target, card.scenario, refused, report::json_card(card).dump(0)});
     for (std::size_t i = 0; i < judged.rows.size(); ++i) {
       record.predictions.push_back({card.target, card.scenario,
                                     static_cast<std::int64_t>(judged.rows[i]),
@@ -98,6 +100,7 @@ report::Report start_report(const StudyRequest& request, const catalogue::Import
   report.profile = request.profile == Profile::kReference ? "reference" : "standard";
   report.as_of = import.as_of;
   report.seed = request.seed;
+  report.benchmarks = request.benchmarks;
   report.files = import.files;
   report.issues = import.issues;
   return report;
@@ -107,8 +110,8 @@ report::Report start_report(const StudyRequest& request, const catalogue::Import
 
 report::Report run_study(const StudyRequest& request) {
   begin(request, "reading");
-  const Source source =
-      open_source(request.files, request.store, {.as_of = request.as_of, .progress = request.progress});
+  const Source source = open_source(request.files, request.store,
+                                    {.as_of = request.as_of, .progress = request.progress});
   const catalogue::Import& import = source.import;
   report::Report report = start_report(request, import);
   score::Training training;
@@ -142,6 +145,10 @@ Source open_source(const std::vector<std::string>& files, const std::string& sto
   if (files.empty() && store.empty()) {
     throw base::Error(base::ErrorKind::kUsage, "there is nothing to study", {},
                       "name a file, or a store with --store");
+  }
+  if (files.empty() && options.as_of.known()) {
+    throw base::Error(base::ErrorKind::kUsage, "--as-of dates the files that are read", {},
+                      "a snapshot of the store has its date already");
   }
   if (store.empty()) return {catalogue::import_files(files, options), 0, false};
   store::Store opened(store, files.empty() ? store::Access::kExisting : store::Access::kCreate);

@@ -21,20 +21,21 @@ struct StudyRequest {
   std::vector<std::string> files;  ///< to import, in this order; empty: the store's latest snapshot
   std::string store;               ///< path of the store; empty: none
   Profile profile = Profile::kStandard;
-  base::Date as_of;                ///< of the counts in `files`; missing: undated
-  base::Date today;                ///< to judge freshness by; missing: it is not judged
+  base::Date as_of;                           ///< of the counts in `files`; missing: undated
+  base::Date today;                           ///< to judge freshness by; missing: it is not judged
+  std::vector<report::Benchmark> benchmarks;  ///< to show beside the figures they name
   std::uint64_t seed = 7;
   int threads = 1;                     ///< any number gives the same report
   base::Progress* progress = nullptr;  ///< not owned; may be null
 };
 
-/// The main job: from files or a snapshot to a report. With a store, files are imported into it first,
-/// and the report, its models' cards and its out-of-fold predictions are kept there. The same file and
-/// its snapshot give the same report. Throws base::Error.
+/// The main job: from files or a snapshot to a report. With a store, files are imported into it
+/// first, and the report, its models' cards and its out-of-fold predictions are kept there. The
+/// same file and its snapshot give the same report. Throws base::Error.
 report::Report run_study(const StudyRequest& request);
 
-/// The import that a request names: its files, read (and kept, with a store), or the latest snapshot.
-/// `snapshot` is 0 without a store.
+/// The import that a request names: its files, read (and kept, with a store), or the latest
+/// snapshot. `snapshot` is 0 without a store.
 struct Source {
   catalogue::Import import;
   std::int64_t snapshot = 0;

@@ -1,0 +1,146 @@
+#include "study/study.h"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "catalogue/generate.h"
+#include "registry/registry.h"
+#include "store/store.h"
+
+namespace crossfade::study {
+namespace {
+
+// A folder with two small catalogues, that goes with the test.
+class CataloguesInTest {
+ public:
+  CataloguesInTest() : folder_((std::filesystem::temp_directory_path() / "study_XXXXXX").string()) {
+    REQUIRE(mkdtemp(folder_.data()) != nullptr);
+    write("first.csv", 240, 5);
+    write("second.csv", 60, 6);
+  }
+  ~CataloguesInTest() { std::filesystem::remove_all(folder_); }
+  CataloguesInTest(const CataloguesInTest&) = delete;
+  CataloguesInTest& operator=(const CataloguesInTest&) = delete;
+
+  std::string path(const std::string& name) const { return folder_ + "/" + name; }
+  std::vector<std::string> files() const { return {path("first.csv"), path("second.csv")}; }
+
+ private:
+  void write(const std::string& name, std::size_t tracks, std::uint64_t seed) const {
+    base::FileWriter file(path(name));
+    catalogue::generate_csv({.tracks = tracks, .seed = seed},
+                            [&](std::string_view piece) { file.write(piece); });
+    file.commit();
+  }
+
+  std::string folder_;
+};
+
+StudyRequest files_of(const CataloguesInTest& catalogues) {
+  StudyRequest request;
+  request.files = catalogues.files();
+  return request;
+}
+
+StudyRequest store_of(const CataloguesInTest& catalogues) {
+  StudyRequest request;
+  request.store = catalogues.path("s.db");
+  return request;
+}
+
+base::Date day() { return *base::parse_date("2024-05-01"); }
+
+base::ErrorKind kind_of_refusal(const StudyRequest& request) {
+  try {
+    run_study(request);
+  } catch (const base::Error& error) {
+    return error.kind();
+  }
+  FAIL("the study ran");
+  return base::ErrorKind::kFailed;
+}
+
+TEST_CASE("files and the snapshot made of them give the same report, by either profile") {
+  for (const Profile profile : {Profile::kStandard, Profile::kReference}) {
+    const CataloguesInTest catalogues;
+    StudyRequest request = files_of(catalogues);
+    request.profile = profile;
+    request.as_of = day();
+    const std::string of_files = report::to_json(run_study(request));
+    request.store = catalogues.path("s.db");
+    CHECK(report::to_json(run_study(request)) == of_files);
+    StudyRequest of_store = store_of(catalogues);
+    of_store.profile = profile;
+    of_store.threads = 2;
+    CHECK(report::to_json(run_study(of_store)) == of_files);
+  }
+}
+
+TEST_CASE("a study keeps its report in the store, and a second one beside it") {
+  const CataloguesInTest catalogues;
+  StudyRequest request = files_of(catalogues);
+  request.store = catalogues.path("s.db");
+  const std::string first = report::to_json(run_study(request));
+  request.seed = 8;
+  const std::string second = report::to_json(run_study(request));
+  CHECK(first != second);
+  store::Store store(request.store, store::Access::kExisting);
+  const std::vector<registry::ReportEntry> entries = registry::list_reports(store);
+  REQUIRE(entries.size() == 2);
+  for (const registry::ReportEntry& entry : entries) {
+    CHECK(registry::load_report(store, entry.id) == (entry.seed == 7 ? first : second));
+  }
+}
+
+TEST_CASE("a reference study shows the old pipeline and no model of ours") {
+  const CataloguesInTest catalogues;
+  StudyRequest request = files_of(catalogues);
+  request.profile = Profile::kReference;
+  const report::Report report = run_study(request);
+  CHECK(report.profile == "reference");
+  REQUIRE(report.reference.has_value());
+  CHECK(report.reference->models.size() == 3);
+  CHECK(report.models.empty());
+  CHECK(report.top_track_predictions.empty());
+  CHECK(report.quality.rows == 300);
+}
+
+TEST_CASE("the largest tracks stand beside what a model that never saw their artist says") {
+  const CataloguesInTest catalogues;
+  const report::Report report = run_study(files_of(catalogues));
+  CHECK_FALSE(report.reference.has_value());
+  CHECK_FALSE(report.models.empty());
+  REQUIRE_FALSE(report.top_track_predictions.empty());
+  for (const report::TrackPrediction& track : report.top_track_predictions) {
+    CHECK(track.low <= track.predicted);
+    CHECK(track.predicted <= track.high);
+    CHECK(track.streams != track.predicted);
+  }
+}
+
+TEST_CASE("a benchmark that the user set is in the report, word for word") {
+  const CataloguesInTest catalogues;
+  StudyRequest request = files_of(catalogues);
+  request.benchmarks = {{"like_rate", 0.012, "our label"}};
+  const report::Report report = run_study(request);
+  REQUIRE(report.benchmarks.size() == 1);
+  CHECK(report.benchmarks.front().source == "our label");
+}
+
+TEST_CASE("nothing to study, and a date for what has one, are errors of use") {
+  const CataloguesInTest catalogues;
+  CHECK(kind_of_refusal({}) == base::ErrorKind::kUsage);
+  StudyRequest request = store_of(catalogues);
+  CHECK(kind_of_refusal(request) == base::ErrorKind::kNotFound);
+  request.as_of = day();
+  CHECK(kind_of_refusal(request) == base::ErrorKind::kUsage);
+  CHECK_FALSE(std::filesystem::exists(catalogues.path("s.db")));
+}
+
+}  // namespace
+}  // namespace crossfade::study
