@@ -136,7 +136,7 @@ void run(const Job& job) {
   if (!job.words.empty()) {
     std::string lines;
     for (const std::string& document : data.documents) {
-      lines.append(crossfade::text::fold_words(document)).push_back('\n');
+      lines.append(crossfade::text::fold(document)).push_back('\n');
     }
     crossfade::base::write_file(job.words, lines);
   }

@@ -22,6 +22,9 @@ std::uint64_t hash(const CharacterGram& gram) {
   return mixed * 0xbf58476d1ce4e5b9ULL >> 16;
 }
 
+// What fold() leaves between words; in text that is no UTF-8 also line ends and the like.
+bool parts_words(char byte) { return static_cast<unsigned char>(byte) <= ' '; }
+
 bool begins_character(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; }
 
 // `padded` is one word between blanks; `starts` is scratch.
@@ -57,7 +60,8 @@ void find_grams(std::string_view words, std::vector<CharacterGram>& grams) {
   std::vector<std::size_t> starts;
   std::string padded;
   while (!words.empty()) {
-    const std::size_t end = std::min(words.find(' '), words.size());
+    const auto end =
+        static_cast<std::size_t>(std::ranges::find_if(words, parts_words) - words.begin());
     if (end > 0) {
       padded.assign(1, ' ').append(words.substr(0, end)).push_back(' ');
       add_grams_of_word(padded, starts, grams);

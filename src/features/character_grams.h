@@ -9,7 +9,7 @@
 
 namespace crossfade::features {
 
-/// Two to four neighbouring characters of a word (of text::fold_words) that has a blank before and
+/// Two to four neighbouring characters of a word (of text::fold) that has a blank before and
 /// behind it; UTF-8, padded with zeros. Grams are ordered by their bytes.
 struct CharacterGram {
   std::array<unsigned char, 16> bytes{};
@@ -18,8 +18,10 @@ struct CharacterGram {
   auto operator<=>(const CharacterGram&) const = default;
 };
 
-/// The grams of a text that fold_words() made, word by word: "a go" has " a", "a ", " a ", " g",
-/// "go", "o ", " go", "go ", " go ". A gram never spans two words. Replaces what `grams` held.
+/// The grams of a text that fold() made, word by word: "a go" has " a", "a ", " a ", " g", "go",
+/// "o ", " go", "go ", " go ". A gram never spans two words. Bytes up to the blank part words;
+/// bytes that are not UTF-8 count with the character before them, up to 16 bytes of a gram.
+/// Replaces what `grams` held.
 void find_grams(std::string_view words, std::vector<CharacterGram>& grams);
 
 /// A set of grams, numbered from 0 in their order; a look-up takes constant time.

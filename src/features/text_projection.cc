@@ -39,7 +39,7 @@ class Weigher {
       : vocabulary_(vocabulary), rarity_(rarity) {}
 
   const WeightedGrams& weigh(std::string_view document) {
-    find_grams(text::fold_words(document), grams_);
+    find_grams(text::fold(document), grams_);
     found_.clear();
     for (const CharacterGram& gram : grams_) {
       const std::uint32_t number = vocabulary_.find(gram);
@@ -147,7 +147,7 @@ TextProjection TextProjection::fit(std::span<const std::string> documents,
   GramCounter counter;
   std::vector<CharacterGram> grams;
   for (const std::string& document : documents) {
-    find_grams(text::fold_words(document), grams);
+    find_grams(text::fold(document), grams);
     counter.add_text(grams);
   }
   GramVocabulary vocabulary = counter.common(options.least_documents, options.most_grams);

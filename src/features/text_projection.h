@@ -24,8 +24,9 @@ struct TextProjectionOptions {
 /// Places texts in a space of a few dimensions by how they are spelt, without any target: weights
 /// of their character grams (TF-IDF, Salton and Buckley 1988), projected on the leading directions
 /// in which the fitted texts differ (latent semantic analysis, Deerwester et al. 1990). A document
-/// is the names of one track, one a line ("artist\ntrack\nalbum"); case, diacritics and punctuation
-/// do not count. Immutable; any number of threads may project.
+/// is the names of one track, one a line ("artist\ntrack\nalbum"). They are read through
+/// text::fold: case does not count, diacritics and punctuation do, as they tell languages and kinds
+/// of release apart. Immutable; any number of threads may project.
 class TextProjection {
  public:
   /// Nothing learnt: no components.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "learn/column_draw.h"
+#include "learn/tree_kernels_avx2.h"
 #include "learn/tree_kernels_avx512.h"
 
 namespace crossfade::learn {
@@ -212,11 +213,7 @@ TEST_CASE("the kernel grows the naive tree, node for node") {
   }
 }
 
-TEST_CASE("portable and AVX-512 kernels grow the same tree") {
-  if (!runs_avx512_kernels()) {
-    MESSAGE("skipped: this processor has no AVX-512");
-    return;
-  }
+void check_grows_the_portable_trees(const TreeKernels& kernels) {
   for (const SampleKind& kind : kKinds) {
     CAPTURE(kind.rows);
     // More distinct values than bins, so that bins hold several.
@@ -228,10 +225,26 @@ TEST_CASE("portable and AVX-512 kernels grow the same tree") {
         options.min_leaf_weight = min_leaf;
         options.kernels = &portable_kernels();
         const Tree portable = grow(sample, options);
-        options.kernels = &avx512_kernels();
+        options.kernels = &kernels;
         CHECK(same(grow(sample, options), portable));
       }
     }
+  }
+}
+
+TEST_CASE("portable and AVX2 kernels grow the same tree") {
+  if (runs_avx2_kernels()) {
+    check_grows_the_portable_trees(avx2_kernels());
+  } else {
+    MESSAGE("skipped: this processor has no AVX2");
+  }
+}
+
+TEST_CASE("portable and AVX-512 kernels grow the same tree") {
+  if (runs_avx512_kernels()) {
+    check_grows_the_portable_trees(avx512_kernels());
+  } else {
+    MESSAGE("skipped: this processor has no AVX-512");
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "learn/tree_kernels_avx2.h"
 #include "learn/tree_kernels_avx512.h"
 
 namespace crossfade::learn {
@@ -119,8 +120,10 @@ const TreeKernels& portable_kernels() {
 }
 
 const TreeKernels& fastest_kernels() {
-  static const bool wide = runs_avx512_kernels();
-  return wide ? avx512_kernels() : portable_kernels();
+  static const TreeKernels& fastest = runs_avx512_kernels() ? avx512_kernels()
+                                      : runs_avx2_kernels() ? avx2_kernels()
+                                                            : portable_kernels();
+  return fastest;
 }
 
 }  // namespace crossfade::learn

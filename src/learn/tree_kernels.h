@@ -27,7 +27,7 @@ constexpr std::int64_t entry_packed(ListEntry entry, int weight_bits) {
 }
 
 /// The lists of one node: column c's are the `count` entries from first + c * stride on. A kernel
-/// may read, but not write, kPadding entries behind them.
+/// may read kPadding entries behind them, and leaves them as they were when it returns.
 struct NodeLists {
   static constexpr std::size_t kPadding = 16;
 

@@ -43,6 +43,7 @@ DenseMatrix product(const DenseMatrix& a, const DenseMatrix& b) {
   CF_CHECK(a.columns == b.rows);
   fix_block_sizes();
   DenseMatrix result(a.rows, b.columns);
+  if (a.values.empty() || b.values.empty()) return result;
   view(result).noalias() = view(a) * view(b);
   return result;
 }
@@ -50,7 +51,7 @@ DenseMatrix product(const DenseMatrix& a, const DenseMatrix& b) {
 DenseMatrix gram(const DenseMatrix& a) {
   fix_block_sizes();
   DenseMatrix result(a.columns, a.columns);
-  if (a.rows == 0) return result;
+  if (a.values.empty()) return result;
   Mutable full = view(result);
   full.selfadjointView<Eigen::Lower>().rankUpdate(view(a).transpose());
   full.triangularView<Eigen::StrictlyUpper>() = full.transpose();

@@ -56,7 +56,16 @@ TEST_CASE("products agree with sums written out") {
   const DenseMatrix b = random_matrix(37, 5, 2);
   CHECK(largest_difference(product(a, b), naive_product(a, b)) < 1e-12);
   CHECK(largest_difference(gram(a), naive_product(transposed(a), a)) < 1e-11);
+}
+
+TEST_CASE("matrices without rows or columns are multiplied without touching memory") {
   CHECK(gram(DenseMatrix(0, 3)).values == std::vector<double>(9));
+  CHECK(gram(DenseMatrix(3, 0)).values.empty());
+  CHECK(product(DenseMatrix(2, 0), DenseMatrix(0, 2)).values == std::vector<double>(4));
+  CHECK(product(DenseMatrix(2, 3), DenseMatrix(3, 0)).values.empty());
+  CHECK(symmetric_eigen(DenseMatrix()).values.empty());
+  CHECK(orthonormal_basis(DenseMatrix(3, 0)).values.empty());
+  CHECK(solve_positive_definite(DenseMatrix(), {})->empty());
 }
 
 TEST_CASE("a positive definite system is solved") {
