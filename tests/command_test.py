@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
 """Whole commands, as a user types them."""
+import collections
 import csv
 import io
+import pathlib
 import resource
+import shutil
 import signal
 import subprocess
+import tempfile
 import time
 
 import program
@@ -70,7 +74,7 @@ class CommandLine(program.ProgramTest):
 
 class Studies(program.ProgramTest):
     def test_file_and_store_give_the_same_report(self):
-        self.generate(1500)
+        self.generate(600)
         self.expect("run", "catalogue.csv", "--as-of", "2024-05-01", "--out", "a")
         self.expect("import", "catalogue.csv", "--store", "s.db", "--as-of", "2024-05-01")
         self.expect("run", "--store", "s.db", "--out", "b")
@@ -78,7 +82,7 @@ class Studies(program.ProgramTest):
                          (self.folder / "b/report.json").read_bytes())
 
     def test_the_same_bytes_on_one_thread_or_two_and_twice(self):
-        self.generate(1500)
+        self.generate(600)
         reports, models = set(), set()
         for attempt, threads in enumerate((1, 2, 2)):
             self.expect("run", "catalogue.csv", "--threads", threads, "--out", f"r{attempt}")
@@ -88,7 +92,7 @@ class Studies(program.ProgramTest):
         self.assertEqual((len(reports), len(models)), (1, 1))
 
     def test_another_seed_gives_other_models(self):
-        self.generate(1500)
+        self.generate(600)
         self.expect("train", "catalogue.csv", "--seed", 1, "--model", "a")
         self.expect("train", "catalogue.csv", "--seed", 2, "--model", "b")
         self.assertNotEqual((self.folder / "a/streams_c.cfm").read_bytes(),
@@ -171,11 +175,20 @@ class Predictions(program.ProgramTest):
         run = self.expect("predict", name, "--model", "m", *arguments)
         return run.stdout, list(csv.DictReader(io.StringIO(run.stdout)))
 
+    @classmethod
+    def setUpClass(cls):
+        # One training serves all tests, each of which gets a copy.
+        cls.trained = pathlib.Path(tempfile.mkdtemp(prefix="crossfade-test-"))
+        cls.addClassCleanup(shutil.rmtree, cls.trained, ignore_errors=True)
+        for arguments in (("generate", "--tracks", "1000", "--seed", "1", "--out", "catalogue.csv"),
+                          ("generate", "--tracks", "40", "--seed", "9", "--out", "new.csv"),
+                          ("train", "catalogue.csv", "--model", "m")):
+            subprocess.run([program.PROGRAM, *arguments], cwd=cls.trained, check=True,
+                           stdout=subprocess.DEVNULL)
+
     def setUp(self):
         super().setUp()
-        self.generate(1500)
-        self.expect("train", "catalogue.csv", "--model", "m")
-        self.generate(40, seed=9, name="new.csv")
+        shutil.copytree(self.trained, self.folder, dirs_exist_ok=True)
 
     def test_one_line_a_row_with_ordered_bands(self):
         _, rows = self.predict("new.csv")
@@ -218,10 +231,54 @@ class Predictions(program.ProgramTest):
         self.blank("new.csv", "demo.csv", "Views", "Likes", "Comments", "Title", "Channel", "Stream")
         self.assertEqual({r["scenario"] for r in self.predict("demo.csv")[1] if r["streams"]}, {"a"})
 
-    def test_training_rows_and_roster_artists_are_flagged(self):
-        _, rows = self.predict("catalogue.csv", "--roster", "catalogue.csv")
+    def test_training_rows_are_flagged(self):
+        _, rows = self.predict("catalogue.csv")
         self.assertTrue(all("was in the training file" in r["note"] for r in rows))
-        self.assertTrue(all("on the roster" in r["note"] for r in rows))
+
+    def test_with_other_tracks_on_the_roster_the_scenario_is_b_or_d(self):
+        with open(self.folder / "new.csv") as handle:
+            rows = list(csv.DictReader(handle))
+        has_figures = [bool(r["Stream"] or r["Views"]) for r in rows]
+        artists = collections.Counter(r["Artist"] for r, known in zip(rows, has_figures) if known)
+        self.blank("new.csv", "demo.csv", "Views", "Likes", "Comments", "Title", "Channel", "Stream")
+        changed = 0
+        for name in ("new.csv", "demo.csv"):
+            with_roster = self.predict(name, "--roster", "new.csv")[1]
+            without = self.predict(name)[1]
+            for given, known, a, b in zip(rows, has_figures, with_roster, without):
+                # A track is no roster for itself.
+                if artists[given["Artist"]] - known > 0:
+                    self.assertEqual(a["scenario"], {"a": "b", "c": "d"}[b["scenario"]])
+                    changed += 1
+                else:
+                    self.assertEqual(a, b)
+        self.assertGreater(changed, 10)
+
+    def test_a_famous_roster_raises_the_forecast(self):
+        def roster_with(streams, views):
+            name = f"roster{streams}.csv"
+            lines = [ROW.replace("Blueming", f"Song {i}").replace("5000.0", str(streams))
+                     .replace("1000.0", str(views)) for i in range(5)]
+            self.write(name, "\n".join([HEADER, *lines]) + "\n")
+            return name
+        self.write("one.csv", HEADER + "\n" + ROW + "\n")
+        few = self.predict("one.csv", "--roster", roster_with(20_000, 10_000))[1][0]
+        many = self.predict("one.csv", "--roster", roster_with(900_000_000, 400_000_000))[1][0]
+        self.assertEqual(few["scenario"], "d")
+        self.assertGreater(float(many["streams"]), 2 * float(few["streams"]))
+
+    def test_a_row_unlike_training_is_flagged_and_its_band_widened(self):
+        header, first = (self.folder / "new.csv").read_text().splitlines()[:2]
+        cells = dict(zip(header.split(","), next(csv.reader([first]))))
+        strange = cells | {"Danceability": "0.999", "Energy": "0.001", "Loudness": "-59", "Speechiness": "0.99",
+                           "Acousticness": "0.999", "Valence": "0.999", "Tempo": "249", "Duration_ms": "3000000"}
+        out = io.StringIO()
+        writer = csv.DictWriter(out, strange.keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerow(strange)
+        self.write("strange.csv", out.getvalue())
+        row = self.predict("strange.csv")[1][0]
+        self.assertIn("out-of-range, band widened", row["note"])
 
     def test_a_row_that_cannot_be_scored_says_why(self):
         self.write("bad.csv", HEADER + "\n0,IU\n0,,x" + "," * 21 + "\n0,IU,Song" + "," * 21 + "\n")

@@ -20,6 +20,7 @@ struct Options : SharedOptions {
   std::string out = "crossfade-report";
   std::string profile = "standard";
   std::vector<std::string> benchmarks;
+  bool quick = false;
 };
 
 // "like_rate=0.012:our label, 2024": a figure of the board, its value, and where that is from.
@@ -53,6 +54,7 @@ study::StudyRequest request_of(const Options& options, base::Progress* progress)
       options.profile == "reference" ? study::Profile::kReference : study::Profile::kStandard;
   request.as_of = options.as_of_date();
   request.today = options.today_date();
+  request.quick = options.quick;
   request.seed = options.seed;
   request.threads = options.thread_count();
   request.progress = progress;
@@ -108,6 +110,8 @@ void add_run_command(CLI::App& app) {
       ->add_option("--benchmark", options->benchmarks,
                    "show VALUE, with its SOURCE, beside a key figure; may be repeated")
       ->type_name("FIGURE=VALUE:SOURCE");
+  command->add_flag("--quick", options->quick,
+                    "one learner, scenarios a and c only: a first look in a quarter of the time");
   add_as_of(*command, *options);
   add_today(*command, *options);
   add_language(*command, *options);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -34,8 +35,8 @@ struct Refusal {
 /// one of `regression` and `classification` is set unless `refused` says why there is no model.
 struct ModelCard {
   std::string target;              ///< "log_streams", "hit", "log_views"
-  std::string scenario;            ///< "a", "c"
-  std::string learner;             ///< "forest, 200 trees, depth 15, ..."
+  std::string scenario;            ///< "a" to "d"
+  std::string learner;             ///< "boosting: 400 trees, ..."; several joined by "; "
   std::optional<Refusal> refused;  ///< set where there is no model
   std::size_t rows = 0;            ///< rows judged
   std::size_t artists = 0;         ///< groups of the folds
@@ -43,8 +44,12 @@ struct ModelCard {
   std::vector<std::string> features;
   std::optional<RegressionFigures> regression;
   std::optional<ClassificationFigures> classification;
+  double alarm_level = std::numeric_limits<double>::infinity();  ///< R2 or AUC above which a leak is
+                                                                 ///< suspected until explained
   double hit_threshold = 0;  ///< streams; of a model trained on all rows; hits only
-  double band_coverage = 0;  ///< share of out-of-fold rows inside their 90 % band; regression
+  std::vector<double> learner_scores;  ///< R2 of each learner of the stack alone, as `learner` lists them
+  std::vector<double> stack_weights;   ///< one a learner, of the stack fitted on all rows
+  stats::Estimate band_coverage;       ///< share of out-of-fold rows inside their 90 % band; regression
   double band_width = 0;     ///< mean width of the band, decades; regression
   std::vector<Importance> feature_importance;  ///< largest first
   std::vector<Importance> family_importance;   ///< largest first

@@ -13,7 +13,7 @@
 namespace crossfade::evaluate {
 
 /// Where a row's band lies: from prediction + scale x low to prediction + scale x high, `scale`
-/// being the modelled size of that row's error (scale_model.h). Where every scale is 1 the ends are
+/// being the modelled size of that row's error (error_scale.h). Where every scale is 1 the ends are
 /// in the target's unit and all bands are equally wide.
 struct ResidualBand {
   double low = -std::numeric_limits<double>::infinity();

@@ -54,7 +54,9 @@ std::string feature_table_markdown() {
       "may\n"
       "use nothing that holds streams, a model of views nothing that holds counts of the video, "
       "and\n"
-      "before release only what is known since the demo counts.\n";
+      "before release only what is known since the demo counts. Features of the artist's other "
+      "tracks\n"
+      "belong to the scenarios b and d alone.\n";
   const std::span<const Feature> table = feature_table();
   for (auto feature = table.begin(); feature != table.end(); ++feature) {
     const bool opens = feature == table.begin() || (feature - 1)->family != feature->family;

@@ -22,8 +22,11 @@ std::string_view leak_of(const Feature& feature, Target target, Scenario scenari
   if (of_views && (feature.holds & kHoldsVideoCounts) != 0) {
     return "is made of the video's own views, likes or comments";
   }
-  if (scenario == Scenario::kDemo && feature.known_since != KnownSince::kDemo) {
+  if (!video_is_out(scenario) && feature.known_since != KnownSince::kDemo) {
     return "is not known before release";
+  }
+  if (!has_roster(scenario) && feature.family == Family::kRoster) {
+    return "is made of other tracks of the artist, who is unknown in this scenario";
   }
   return {};
 }
@@ -54,15 +57,17 @@ FeatureRecipe make_recipe(Target target, Scenario scenario) {
 }
 
 learn::FeatureMatrix make_matrix(const FeatureRecipe& recipe, const catalogue::Catalogue& catalogue,
-                                 std::span<const TrackCues> cues, std::span<const std::size_t> rows,
+                                 std::span<const TrackCues> cues, const FittedRows& fitted,
                                  int threads) {
   CF_CHECK(cues.size() == catalogue.size());
+  const std::span<const std::size_t> rows = fitted.rows;
+  CF_CHECK(fitted.values.size() == rows.size());
   learn::FeatureMatrix matrix(rows.size(), recipe.size());
   base::parallel_for(recipe.size(), threads, [&](std::size_t c) {
     const Feature& feature = feature_table()[recipe.features[c]];
     const std::span<float> column = matrix.column(c);
     for (std::size_t r = 0; r < rows.size(); ++r) {
-      column[r] = feature.value({catalogue, rows[r], cues[rows[r]]});
+      column[r] = feature.value({catalogue, rows[r], cues[rows[r]], fitted.values[r]});
     }
   });
   return matrix;

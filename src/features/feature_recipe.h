@@ -27,10 +27,10 @@ void guard_against_leaks(std::span<const std::size_t> features, Target target, S
 /// before release, without streams and without video.
 FeatureRecipe make_recipe(Target target, Scenario scenario);
 
-/// rows.size() x recipe.size(): the features of these catalogue rows, float32, NaN is missing.
-/// `cues` has one entry a catalogue row.
+/// rows.size() x recipe.size(): the features of the catalogue rows `fitted.rows`, float32, NaN is
+/// missing. `cues` has one entry a catalogue row.
 learn::FeatureMatrix make_matrix(const FeatureRecipe& recipe, const catalogue::Catalogue& catalogue,
-                                 std::span<const TrackCues> cues, std::span<const std::size_t> rows,
+                                 std::span<const TrackCues> cues, const FittedRows& fitted,
                                  int threads);
 
 /// The target of these rows; NaN where the row does not have it. `hit_threshold` is read for kHit.

@@ -46,14 +46,14 @@ TEST_CASE("the guard refuses every count of the video for views models") {
   CHECK(refusal("log_streams", Target::kLogViews, Scenario::kVideoOut).empty());
 }
 
-TEST_CASE("before release only audio and the release sheet are known") {
+TEST_CASE("before release only audio, the release sheet and its names are known") {
   for (const Target target : {Target::kLogStreams, Target::kHit, Target::kLogViews}) {
     const FeatureRecipe recipe = make_recipe(target, Scenario::kDemo);
     CHECK(has(recipe, "energy"));
     CHECK(has(recipe, "track_live"));
     for (const std::size_t feature : recipe.features) {
       const Family family = feature_table()[feature].family;
-      CHECK((family == Family::kAudio || family == Family::kSheet));
+      CHECK((family == Family::kAudio || family == Family::kSheet || family == Family::kNames));
     }
   }
   CHECK(refusal("title_official", Target::kLogStreams, Scenario::kDemo).find("before release") !=
@@ -83,7 +83,7 @@ TEST_CASE("a matrix holds the features of the rows asked, for any number of thre
     add_track(track, catalogue);
   }
   const std::vector<TrackCues> cues = read_all_cues(catalogue, 1);
-  const std::vector<std::size_t> rows = {2, 0};
+  const FittedRows rows{{2, 0}, std::vector<FittedRow>(2)};
   const FeatureRecipe recipe{{feature_index("energy"), feature_index("log_views")}};
   for (const int threads : {1, 3}) {
     const learn::FeatureMatrix matrix = make_matrix(recipe, catalogue, cues, rows, threads);

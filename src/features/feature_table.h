@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "catalogue/catalogue.h"
+#include "features/fitted_row.h"
 #include "features/track_cues.h"
 #include "text/language.h"
 
@@ -23,7 +24,10 @@ enum class Family : std::uint8_t {
   kVideoFlags,  ///< licensed, official_video
   kVideoCues,   ///< kind of video and channel, read from title and channel
   kMatch,       ///< how well title and channel fit track and artist
-  kStreams,     ///< the track's streams (for views models only)
+  kNames,          ///< the names' character n-grams, projected without a target
+  kChannelOthers,  ///< other artists' tracks on the video's channel
+  kRoster,         ///< the artist's other tracks
+  kStreams,        ///< the track's streams (for views models only)
 };
 
 /// What a feature is computed from that could hold a target; the leakage guard reads it.
@@ -34,6 +38,7 @@ struct TrackView {
   const catalogue::Catalogue& catalogue;
   std::size_t row;
   const TrackCues& cues;
+  const FittedRow& fitted;
 };
 
 /// One line of the feature table: all that is known of a feature. Derived variables, the leakage

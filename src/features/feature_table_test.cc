@@ -23,7 +23,7 @@ float value_of(std::string_view name, const TestTrack& track) {
   catalogue::Catalogue catalogue;
   add_track(track, catalogue);
   const TrackCues cues = read_cues(catalogue, 0);
-  return feature_table()[feature_index(name)].value({catalogue, 0, cues});
+  return feature_table()[feature_index(name)].value({catalogue, 0, cues, FittedRow{}});
 }
 
 TEST_CASE("every line of the feature table says all there is to say") {
@@ -94,6 +94,23 @@ TEST_CASE("what is read from a video is missing where there is none") {
   CHECK(value_of("channel_own", track) == 1);
   CHECK(value_of("album_type_album", track) == 1);
   CHECK(value_of("album_type_single", track) == 0);
+}
+
+TEST_CASE("a fitted feature is read from its own place in the row") {
+  catalogue::Catalogue catalogue;
+  add_track({}, catalogue);
+  const TrackCues cues = read_cues(catalogue, 0);
+  FittedRow fitted;
+  fitted.names(23) = 5;
+  fitted[Fitted::kNamesExpected] = 6;
+  fitted[Fitted::kRosterExpected] = 7;
+  const auto value = [&](std::string_view name) {
+    return feature_table()[feature_index(name)].value({catalogue, 0, cues, fitted});
+  };
+  CHECK(value("names_24") == 5);
+  CHECK(value("names_expected") == 6);
+  CHECK(value("roster_expected") == 7);
+  CHECK(std::isnan(value("names_1")));
 }
 
 TEST_CASE("an unknown feature is refused by name") {

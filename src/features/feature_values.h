@@ -165,4 +165,11 @@ float matched(const TrackView& track) {
   return track.cues.match.*kMember;
 }
 
+// What was fitted on a training part.
+
+template <Fitted kFirst, std::size_t kBehind = 0>
+float fitted(const TrackView& track) {
+  return track.fitted[static_cast<Fitted>(static_cast<std::size_t>(kFirst) + kBehind)];
+}
+
 }  // namespace crossfade::features::values

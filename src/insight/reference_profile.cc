@@ -148,7 +148,7 @@ evaluate::Learner learner_of(const ReferenceTask& task, const ReferenceOptions& 
   return [forest, progress = options.progress](const learn::FeatureMatrix& features,
                                                std::span<const double> target, int) {
     const auto model =
-        std::make_shared<const learn::ForestModel>(learn::fit_forest(features, target, forest));
+        std::make_shared<const learn::TreeEnsemble>(learn::fit_forest(features, target, forest));
     if (progress != nullptr) progress->advance();
     return [model](const learn::FeatureMatrix& rows) {
       std::vector<double> predicted(rows.rows());

@@ -21,6 +21,10 @@ class BinnedMatrix {
 
   std::size_t rows() const { return rows_; }
   std::size_t columns() const { return columns_; }
+  /// The bins of known values that a column has.
+  std::size_t bin_count(std::size_t column) const { return bins_[column].high.size(); }
+  /// The smallest value in a bin.
+  float low(std::size_t column, std::size_t bin) const { return bins_[column].low[bin]; }
   /// The codes of one row, one byte a column.
   const std::uint8_t* row(std::size_t r) const { return codes_.data() + r * columns_; }
   /// The threshold half-way between two bins that occur in a node: values <= it lie in `left` or

@@ -7,7 +7,6 @@
 #include "learn/forest.h"
 
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <cmath>
 
@@ -20,10 +19,6 @@
 namespace crossfade::learn {
 namespace {
 
-constexpr std::size_t kBlockRows = 256;
-// Walks that are taken at once, so that one waits for memory while others go on.
-constexpr std::size_t kLanes = 16;
-
 // How often each row is drawn in a bootstrap sample of as many rows.
 void draw_weights(std::span<std::uint32_t> weights, base::Random& random) {
   std::fill(weights.begin(), weights.end(), 0);
@@ -33,78 +28,7 @@ void draw_weights(std::span<std::uint32_t> weights, base::Random& random) {
 
 }  // namespace
 
-void ForestModel::predict(const FeatureMatrix& features, std::span<double> out, int threads) const {
-  CF_CHECK(features.columns() == columns_ && out.size() == features.rows());
-  const std::size_t blocks = (features.rows() + kBlockRows - 1) / kBlockRows;
-  base::parallel_for(blocks, threads, [&](std::size_t block) {
-    const std::size_t begin = block * kBlockRows;
-    const std::size_t rows = std::min(kBlockRows, features.rows() - begin);
-    std::vector<float> values(rows * columns_);
-    std::vector<const float*> starts(rows);
-    for (std::size_t r = 0; r < rows; ++r) starts[r] = values.data() + r * columns_;
-    for (std::size_t c = 0; c < columns_; ++c) {
-      const std::span<const float> column = features.column(c);
-      for (std::size_t r = 0; r < rows; ++r) values[r * columns_ + c] = column[begin + r];
-    }
-    const std::span<double> sums = out.subspan(begin, rows);
-    std::fill(sums.begin(), sums.end(), 0.0);
-    std::array<const TreeNode*, kLanes> at;
-    for (const Tree& tree : trees_) {
-      for (std::size_t r = 0; r < rows; r += kLanes) {
-        const std::size_t lanes = std::min(kLanes, rows - r);
-        std::fill_n(at.begin(), lanes, tree.nodes.data());
-        descend({at.data(), lanes}, {starts.data() + r, lanes});
-        for (std::size_t i = 0; i < lanes; ++i) sums[r + i] += at[i]->value;
-      }
-    }
-    for (double& sum : sums) sum /= static_cast<double>(trees_.size());
-  });
-}
-
-double ForestModel::predict_row(std::span<const float> row) const {
-  CF_CHECK(row.size() == columns_);
-  std::array<const TreeNode*, kLanes> at;
-  std::array<const float*, kLanes> rows;
-  rows.fill(row.data());
-  double sum = 0;
-  for (std::size_t t = 0; t < trees_.size(); t += kLanes) {
-    const std::size_t lanes = std::min(kLanes, trees_.size() - t);
-    for (std::size_t i = 0; i < lanes; ++i) at[i] = trees_[t + i].nodes.data();
-    descend({at.data(), lanes}, {rows.data(), lanes});
-    for (std::size_t i = 0; i < lanes; ++i) sum += at[i]->value;
-  }
-  return sum / static_cast<double>(trees_.size());
-}
-
-std::vector<std::size_t> ForestModel::split_counts() const {
-  std::vector<std::size_t> counts(columns_);
-  for (const Tree& tree : trees_) {
-    for (const TreeNode& node : tree.nodes) {
-      if (!node.is_leaf()) ++counts[node.feature];
-    }
-  }
-  return counts;
-}
-
-void ForestModel::write(base::ByteWriter& out) const {
-  out.put<std::uint64_t>(columns_);
-  out.put<std::uint64_t>(trees_.size());
-  for (const Tree& tree : trees_) tree.write(out);
-}
-
-ForestModel ForestModel::read(base::ByteReader& in) {
-  ForestModel model;
-  model.columns_ = in.get<std::uint64_t>();
-  const auto trees = in.get<std::uint64_t>();
-  if (trees == 0 || model.columns_ == 0 || model.columns_ > Tree::kMostColumns) {
-    throw base::Error(base::ErrorKind::kInputRefused, "holds a forest without trees or columns",
-                      {in.file(), 0, 0}, "train the models again");
-  }
-  for (std::uint64_t t = 0; t < trees; ++t) model.trees_.push_back(Tree::read(in, model.columns_));
-  return model;
-}
-
-ForestModel fit_forest(const FeatureMatrix& features, std::span<const double> target,
+TreeEnsemble fit_forest(const FeatureMatrix& features, std::span<const double> target,
                        const ForestOptions& options) {
   CF_CHECK(target.size() == features.rows());
   CF_CHECK(options.trees > 0 && options.max_depth > 0 && options.min_leaf_rows > 0);
@@ -123,22 +47,21 @@ ForestModel fit_forest(const FeatureMatrix& features, std::span<const double> ta
   rules.columns_tried = static_cast<std::size_t>(
       std::max(1.0, std::round(options.column_share * static_cast<double>(features.columns()))));
 
-  ForestModel model;
-  model.columns_ = features.columns();
-  model.trees_.resize(static_cast<std::size_t>(options.trees));
+  std::vector<Tree> trees(static_cast<std::size_t>(options.trees));
   // Each thread keeps one grower, whose memory serves tree after tree.
   const int workers = std::clamp(options.threads, 1, options.trees);
   std::atomic<std::size_t> next{0};
   base::parallel_for(static_cast<std::size_t>(workers), workers, [&](std::size_t) {
     TreeGrower grower({binned, fixed}, rules);
     std::vector<std::uint32_t> weights(features.rows());
-    for (std::size_t t = next++; t < model.trees_.size(); t = next++) {
+    for (std::size_t t = next++; t < trees.size(); t = next++) {
       base::Random random(base::mix_seed(options.seed, t));
       draw_weights(weights, random);
-      model.trees_[t] = grower.grow(weights, random);
+      trees[t] = grower.grow(weights, random);
     }
   });
-  return model;
+  const double share = 1.0 / static_cast<double>(trees.size());
+  return {features.columns(), std::move(trees), 0, share};
 }
 
 }  // namespace crossfade::learn

@@ -45,22 +45,22 @@ FeatureMatrix one_column(const std::vector<float>& values) {
   return features;
 }
 
-std::vector<double> predict(const ForestModel& model, const FeatureMatrix& features,
+std::vector<double> predict(const TreeEnsemble& model, const FeatureMatrix& features,
                             int threads = 1) {
   std::vector<double> out(features.rows());
   model.predict(features, out, threads);
   return out;
 }
 
-std::string record_of(const ForestModel& model) {
+std::string record_of(const TreeEnsemble& model) {
   base::ByteWriter out;
   model.write(out);
   return out.bytes();
 }
 
-ForestModel read_record(const std::string& bytes) {
+TreeEnsemble read_record(const std::string& bytes) {
   base::ByteReader in(bytes, "model.bin");
-  return ForestModel::read(in);
+  return TreeEnsemble::read(in);
 }
 
 ForestOptions small_forest() {
@@ -86,11 +86,11 @@ TEST_CASE("a forest explains unseen rows of a smooth problem with missing values
   const Problem fresh = make_problem(1000, 2);
   ForestOptions options;
   options.trees = 100;
-  const ForestModel model = fit_forest(training.features, training.target, options);
+  const TreeEnsemble model = fit_forest(training.features, training.target, options);
   CHECK(r_squared(fresh.target, predict(model, fresh.features)) > .95);
   options.column_share = .4;
   options.min_leaf_rows = 3;
-  const ForestModel drawn = fit_forest(training.features, training.target, options);
+  const TreeEnsemble drawn = fit_forest(training.features, training.target, options);
   CHECK(r_squared(fresh.target, predict(drawn, fresh.features)) > .93);
 }
 
@@ -99,11 +99,11 @@ TEST_CASE("one, two and three threads give the same bytes") {
   for (const double share : {1.0, .5}) {
     ForestOptions options = small_forest();
     options.column_share = share;
-    const ForestModel one = fit_forest(problem.features, problem.target, options);
+    const TreeEnsemble one = fit_forest(problem.features, problem.target, options);
     const std::vector<double> predicted = predict(one, problem.features);
     for (const int threads : {2, 3}) {
       options.threads = threads;
-      const ForestModel many = fit_forest(problem.features, problem.target, options);
+      const TreeEnsemble many = fit_forest(problem.features, problem.target, options);
       CHECK(record_of(many) == record_of(one));
       CHECK(predict(one, problem.features, threads) == predicted);
     }
@@ -122,7 +122,7 @@ TEST_CASE("one row is predicted to the same bytes as a batch") {
   const Problem problem = make_problem(700, 4);
   ForestOptions options = small_forest();
   options.trees = 37;  // not a multiple of the walks taken at once
-  const ForestModel model = fit_forest(problem.features, problem.target, options);
+  const TreeEnsemble model = fit_forest(problem.features, problem.target, options);
   const std::vector<double> batch = predict(model, problem.features);
   std::vector<float> row(problem.features.columns());
   for (std::size_t r = 0; r < problem.features.rows(); ++r) {
@@ -143,9 +143,9 @@ TEST_CASE("missing values go to the side that they resemble") {
   }
   const FeatureMatrix features = one_column(values);
   const FeatureMatrix asked = one_column({0, 1, kMissing});
-  const ForestModel low = fit_forest(features, low_target, small_forest());
+  const TreeEnsemble low = fit_forest(features, low_target, small_forest());
   CHECK(predict(low, asked) == std::vector<double>{0, 1, 0});
-  const ForestModel high = fit_forest(features, high_target, small_forest());
+  const TreeEnsemble high = fit_forest(features, high_target, small_forest());
   CHECK(predict(high, asked) == std::vector<double>{0, 1, 1});
 }
 
@@ -156,7 +156,7 @@ TEST_CASE("being missing can itself be what splits") {
     values.push_back(i % 4 == 0 ? kMissing : static_cast<float>(i % 7));
     target.push_back(i % 4 == 0 ? 5 : 2);
   }
-  const ForestModel model = fit_forest(one_column(values), target, small_forest());
+  const TreeEnsemble model = fit_forest(one_column(values), target, small_forest());
   CHECK(predict(model, one_column({kMissing, 3, 100})) == std::vector<double>{5, 2, 2});
 }
 
@@ -167,7 +167,7 @@ TEST_CASE("values missing only from later rows follow the heavier side") {
     values.push_back(i % 4 == 0 ? 1.f : 0.f);
     target.push_back(i % 4 == 0 ? 1 : 0);
   }
-  const ForestModel model = fit_forest(one_column(values), target, small_forest());
+  const TreeEnsemble model = fit_forest(one_column(values), target, small_forest());
   CHECK(predict(model, one_column({kMissing})) == std::vector<double>{0});
 }
 
@@ -178,23 +178,23 @@ TEST_CASE("columns without information leave the mean") {
     FeatureMatrix features(600, 2);
     std::fill_n(features.column(0).begin(), 600, value);
     std::fill_n(features.column(1).begin(), 600, 0.f);
-    const ForestModel model = fit_forest(features, target, small_forest());
+    const TreeEnsemble model = fit_forest(features, target, small_forest());
     const double predicted = predict(model, features)[0];
     CHECK(predicted > .45);
     CHECK(predicted < .55);
-    CHECK(record_of(model).size() < 20 * 32);  // every tree a single leaf
+    CHECK(record_of(model).size() < 20 * 40);  // every tree a single leaf
   }
 }
 
 TEST_CASE("one row is its own forest") {
-  const ForestModel model = fit_forest(one_column({4}), std::vector<double>{2.5}, small_forest());
+  const TreeEnsemble model = fit_forest(one_column({4}), std::vector<double>{2.5}, small_forest());
   CHECK(predict(model, one_column({4, -1, kMissing})) == std::vector<double>{2.5, 2.5, 2.5});
 }
 
 TEST_CASE("a single distinct target is predicted everywhere") {
   const Problem problem = make_problem(900, 5);
   const std::vector<double> target(900, 17.25);
-  const ForestModel model = fit_forest(problem.features, target, small_forest());
+  const TreeEnsemble model = fit_forest(problem.features, target, small_forest());
   for (const double value : predict(model, problem.features)) CHECK(value == 17.25);
 }
 
@@ -202,7 +202,7 @@ TEST_CASE("a target of 0 and 1 gives probabilities") {
   const Problem problem = make_problem(1200, 6);
   std::vector<double> hit;
   for (const double value : problem.target) hit.push_back(value > 1.5 ? 1 : 0);
-  const ForestModel model = fit_forest(problem.features, hit, small_forest());
+  const TreeEnsemble model = fit_forest(problem.features, hit, small_forest());
   const std::vector<double> predicted = predict(model, make_problem(500, 7).features);
   CHECK(*std::min_element(predicted.begin(), predicted.end()) >= 0);
   CHECK(*std::max_element(predicted.begin(), predicted.end()) <= 1);
@@ -217,7 +217,7 @@ TEST_CASE("infinities are ordered like any other value") {
     values.push_back(kinds[i % 4]);
     target.push_back(static_cast<double>(i % 4 * (i % 4)));
   }
-  const ForestModel model = fit_forest(one_column(values), target, small_forest());
+  const TreeEnsemble model = fit_forest(one_column(values), target, small_forest());
   CHECK(predict(model, one_column(kinds)) == std::vector<double>{0, 1, 4, 9});
   CHECK(predict(read_record(record_of(model)), one_column(kinds)) ==
         std::vector<double>{0, 1, 4, 9});
@@ -230,9 +230,9 @@ TEST_CASE("a forest refuses to learn from nothing") {
 
 TEST_CASE("a saved forest predicts the same") {
   const Problem problem = make_problem(600, 8);
-  const ForestModel model = fit_forest(problem.features, problem.target, small_forest());
+  const TreeEnsemble model = fit_forest(problem.features, problem.target, small_forest());
   const std::string bytes = record_of(model);
-  const ForestModel read = read_record(bytes);
+  const TreeEnsemble read = read_record(bytes);
   CHECK(predict(read, problem.features) == predict(model, problem.features));
   CHECK(read.tree_count() == 20);
   CHECK(read.column_count() == 5);
@@ -260,7 +260,7 @@ TEST_CASE("an altered record is refused or still predicts safely") {
       std::string altered = bytes;
       altered[i] = static_cast<char>(altered[i] ^ flip);
       try {
-        const ForestModel model = read_record(altered);
+        const TreeEnsemble model = read_record(altered);
         if (model.column_count() == 5) predict(model, problem.features);
       } catch (const base::Error&) {
         ++refused;
@@ -274,26 +274,22 @@ TEST_CASE("a tree of one very long branch is read and walked") {
   Tree tree;
   constexpr std::size_t kDepth = 50000;
   for (std::size_t i = 0; i < kDepth; ++i) {
-    TreeNode node;
-    node.value = static_cast<float>(kDepth - i);
-    node.right = static_cast<std::uint32_t>(2 * (kDepth - i));
-    tree.nodes.push_back(node);
+    const std::size_t node = tree.append_split(0, static_cast<float>(kDepth - i), false);
+    tree.nodes[node].right = static_cast<std::uint32_t>(2 * (kDepth - i));
   }
-  for (std::size_t i = 0; i <= kDepth; ++i) {
-    TreeNode leaf;
-    leaf.value = static_cast<float>(i);
-    tree.nodes.push_back(leaf);
-  }
+  for (std::size_t i = 0; i <= kDepth; ++i) tree.append_leaf(static_cast<float>(i), 1);
+  tree.sum_covers();
   base::ByteWriter out;
   tree.write(out);
   base::ByteReader in(out.bytes(), "tree.bin");
   const Tree read = Tree::read(in, 1);
   CHECK(read.nodes[kDepth - 1].right == 2);
-  const float value = -1;
-  const float* row = &value;
-  const TreeNode* at = read.nodes.data();
-  descend({&at, 1}, {&row, 1});
-  CHECK(at == &read.nodes[kDepth]);
+  CHECK(read.covers == tree.covers);
+  CHECK(read.covers[0] == kDepth + 1);
+  const TreeEnsemble model(1, {read}, 0, 1);
+  CHECK(model.predict_row(std::vector<float>{-1}) == 0);
+  CHECK(model.predict_row(std::vector<float>{kDepth}) == kDepth - 1);
+  CHECK(model.predict_row(std::vector<float>{kDepth + 1}) == kDepth);
 }
 
 }  // namespace

@@ -119,7 +119,8 @@ BestSplit SmallNodeGrower::search_pair(const Node& node) {
 void SmallNodeGrower::grow_node(Tree& tree, const Node& node) {
   const BestSplit split = node.is_final ? BestSplit{} : search(node);
   if (split.gain > 0) return split_node(tree, node, split);
-  append_leaf(tree, data_.target.mean(node.fine_sum, data_.target.weight_of(node.packed)));
+  const std::int64_t weight = data_.target.weight_of(node.packed);
+  tree.append_leaf(data_.target.mean(node.fine_sum, weight), static_cast<float>(weight));
 }
 
 void SmallNodeGrower::split_node(Tree& tree, const Node& node, const BestSplit& split) {

@@ -10,7 +10,63 @@ namespace {
 constexpr std::uint16_t kLeafMark = 0xffff;
 constexpr std::uint16_t kMissingLeft = 0x8000;
 
+// The leaves' covers, which are whole numbers, seven bits a byte, the last byte of each below 128.
+std::vector<std::uint8_t> write_leaf_covers(const Tree& tree) {
+  std::vector<std::uint8_t> bytes;
+  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+    if (!tree.nodes[i].is_leaf()) continue;
+    auto rest = static_cast<std::uint32_t>(tree.covers[i]);
+    for (; rest >= 128; rest >>= 7) bytes.push_back(static_cast<std::uint8_t>(rest | 128));
+    bytes.push_back(static_cast<std::uint8_t>(rest));
+  }
+  return bytes;
+}
+
+// Sets the covers of a tree whose nodes are sound; false where `bytes` are not one number a leaf.
+bool read_covers(std::span<const std::uint8_t> bytes, Tree& tree) {
+  tree.covers.assign(tree.nodes.size(), 0);
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+    if (!tree.nodes[i].is_leaf()) continue;
+    std::uint32_t cover = 0;
+    int shift = 0;
+    bool more = true;
+    for (; more && shift < 28 && at < bytes.size(); shift += 7) {
+      cover |= static_cast<std::uint32_t>(bytes[at] & 127) << shift;
+      more = bytes[at++] >= 128;
+    }
+    if (more || cover == 0) return false;
+    tree.covers[i] = static_cast<float>(cover);
+  }
+  tree.sum_covers();
+  return at == bytes.size();
+}
+
 }  // namespace
+
+std::size_t Tree::append_split(std::size_t column, float threshold, bool missing_left) {
+  TreeNode node;
+  node.value = threshold;
+  node.feature = static_cast<std::uint16_t>(column);
+  node.missing_left = missing_left ? 1 : 0;
+  nodes.push_back(node);
+  covers.push_back(0);
+  return nodes.size() - 1;
+}
+
+void Tree::append_leaf(float value, float cover) {
+  TreeNode node;
+  node.value = value;
+  nodes.push_back(node);
+  covers.push_back(cover);
+}
+
+// Children stand behind their parents.
+void Tree::sum_covers() {
+  for (std::size_t i = nodes.size(); i-- > 0;) {
+    if (!nodes[i].is_leaf()) covers[i] = covers[i + 1] + covers[i + nodes[i].right];
+  }
+}
 
 void Tree::write(base::ByteWriter& out) const {
   std::vector<float> values;
@@ -24,11 +80,13 @@ void Tree::write(base::ByteWriter& out) const {
   }
   out.put_vector<float>(values);
   out.put_vector<std::uint16_t>(columns);
+  out.put_vector<std::uint8_t>(write_leaf_covers(*this));
 }
 
 Tree Tree::read(base::ByteReader& in, std::size_t columns) {
   const auto values = in.get_vector<float>();
   const auto marks = in.get_vector<std::uint16_t>();
+  const auto covers = in.get_vector<std::uint8_t>();
   Tree tree;
   tree.nodes.resize(values.size());
   std::vector<std::size_t> open;  // inner nodes whose right child is still to come
@@ -50,25 +108,11 @@ Tree Tree::read(base::ByteReader& in, std::size_t columns) {
     tree.nodes[open.back()].right = static_cast<std::uint32_t>(i + 1 - open.back());
     open.pop_back();
   }
-  if (!sound || !complete) {
+  if (!sound || !complete || !read_covers(covers, tree)) {
     throw base::Error(base::ErrorKind::kInputRefused, "holds a damaged decision tree",
                       {in.file(), 0, 0}, "train the models again");
   }
   return tree;
-}
-
-void descend(std::span<const TreeNode*> at, std::span<const float* const> rows) {
-  CF_CHECK(at.size() == rows.size());
-  std::uint32_t moved = 1;
-  while (moved != 0) {
-    moved = 0;
-    for (std::size_t lane = 0; lane < at.size(); ++lane) {
-      const TreeNode* node = at[lane];
-      const std::uint32_t step = node->step(rows[lane][node->feature]);
-      at[lane] = node + step;
-      moved |= step;
-    }
-  }
 }
 
 }  // namespace crossfade::learn

@@ -19,14 +19,9 @@ struct TreeNode {
   std::uint16_t missing_left = 0;  ///< 1: missing values go left
 
   bool is_leaf() const { return right == 0; }
-  /// Places from here to the child that `given`, this row's value of `feature`, leads to; 0 in a
-  /// leaf. Without a branch on the value, so that many rows or trees can be walked at once.
-  std::uint32_t step(float given) const {
-    const auto missing = static_cast<std::uint32_t>(std::isnan(given));
-    const std::uint32_t left =
-        static_cast<std::uint32_t>(given <= value) | (missing & missing_left);
-    const auto to_left = static_cast<std::uint32_t>(right != 0);
-    return right + ((to_left - right) & (0 - left));
+  /// Whether a row with this value of `feature` goes left.
+  bool goes_left(float given) const {
+    return given <= value || (std::isnan(given) && missing_left != 0);
   }
 };
 
@@ -36,16 +31,21 @@ struct Tree {
   static constexpr std::size_t kMostColumns = 0x7fff;
 
   std::vector<TreeNode> nodes;
+  /// One a node: the weight of the training rows that came through it.
+  std::vector<float> covers;
 
-  /// Six bytes a node: the order alone says which are a node's children.
+  /// Appends an inner node, whose `right` and cover are still to be set; returns its index.
+  std::size_t append_split(std::size_t column, float threshold, bool missing_left);
+  void append_leaf(float value, float cover);
+  /// To be called once, after the last leaf: an inner node's cover is the sum of its children's.
+  void sum_covers();
+
+  /// Six bytes a node, and one or two more a leaf: the order alone says which are a node's
+  /// children.
   void write(base::ByteWriter& out) const;
   /// Throws base::Error (kInputRefused) where the nodes are no tree, a column is not there or a
   /// value is not a number.
   static Tree read(base::ByteReader& in, std::size_t columns);
 };
-
-/// Walks from roots to leaves, many at once: lane i starts at `at[i]` with the floats of `rows[i]`
-/// and ends with `at[i]` on its leaf. Both spans have the same size.
-void descend(std::span<const TreeNode*> at, std::span<const float* const> rows);
 
 }  // namespace crossfade::learn

@@ -29,18 +29,8 @@
 namespace crossfade::learn {
 
 std::size_t append_split(Tree& tree, const BinnedMatrix& features, std::size_t column, Cut cut) {
-  TreeNode node;
-  node.value = features.threshold(column, cut.left_bin, cut.right_bin);
-  node.feature = static_cast<std::uint16_t>(column);
-  node.missing_left = cut.missing_left ? 1 : 0;
-  tree.nodes.push_back(node);
-  return tree.nodes.size() - 1;
-}
-
-void append_leaf(Tree& tree, float value) {
-  TreeNode node;
-  node.value = value;
-  tree.nodes.push_back(node);
+  return tree.append_split(column, features.threshold(column, cut.left_bin, cut.right_bin),
+                           cut.missing_left);
 }
 
 class TreeGrower::Work {
@@ -67,6 +57,7 @@ class TreeGrower::Work {
     right_rows_.resize(rows_.size());
     draw_.begin(random);
     tree_.nodes.clear();
+    tree_.covers.clear();
     Histogram histogram;
     if (fills_on_demand_) {
       drawn_histogram_.resize(data_.features.columns() * BinnedMatrix::kBins);
@@ -74,7 +65,8 @@ class TreeGrower::Work {
       histogram = fill(rows_);
     }
     grow_node({0, rows_.size(), 0}, std::move(histogram));
-    return Tree{{tree_.nodes.begin(), tree_.nodes.end()}};
+    tree_.sum_covers();
+    return tree_;
   }
 
  private:
@@ -180,7 +172,7 @@ class TreeGrower::Work {
       fine_sum += weights_[row] * data_.target.fine(row);
       weight += weights_[row];
     }
-    append_leaf(tree_, data_.target.mean(fine_sum, weight));
+    tree_.append_leaf(data_.target.mean(fine_sum, weight), static_cast<float>(weight));
   }
 
   void grow_node(const Node& node, Histogram histogram) {

@@ -37,7 +37,6 @@ struct Cut {
 
 /// Appends an inner node, whose `right` is still to be set; returns its index.
 std::size_t append_split(Tree& tree, const BinnedMatrix& features, std::size_t column, Cut cut);
-void append_leaf(Tree& tree, float value);
 
 /// Grows trees by least squares, one after the other, each on its own sample. One a thread.
 class TreeGrower {

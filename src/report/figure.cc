@@ -108,6 +108,8 @@ std::string written(double value, Style style, text::Language language) {
       return text::format_large(value, language);
     case Style::kDecimal:
       return text::format_decimal(value, 3);
+    case Style::kShort:
+      return text::format_decimal(value, 2);
     case Style::kShare:
       return std::abs(value) < 0.1 ? text::format_decimal(value * 100, 2) + " %"
                                    : text::format_percent(value);

@@ -12,7 +12,7 @@
 namespace crossfade::report {
 
 /// How a figure is written.
-enum class Style { kCount, kLarge, kDecimal, kShare, kLift };
+enum class Style { kCount, kLarge, kDecimal, kShort, kShare, kLift };
 
 /// The figure as a person reads it; the unrounded one beside it where something was cut off.
 Cell figure(double value, Style style, text::Language language);

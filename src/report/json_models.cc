@@ -23,7 +23,7 @@ Json regression(const ModelCard& card) {
   Json json = Json::object();
   json.set("r2", json_of(card.regression->r2)).set("mae", json_of(card.regression->mae));
   json.set("rank_correlation", json_of(card.regression->rank_correlation));
-  json.set("band_coverage", card.band_coverage).set("band_width_decades", card.band_width);
+  json.set("band_coverage", json_of(card.band_coverage)).set("band_width_decades", card.band_width);
   return json;
 }
 

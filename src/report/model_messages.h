@@ -33,9 +33,9 @@ inline constexpr Bilingual kConstantTarget{"what it would predict is the same in
 inline constexpr Bilingual kNoHit{"no track lies above the hit threshold",
                                   "히트 기준을 넘는 곡이 없습니다"};
 inline constexpr Bilingual kAlarm{
-    "Alarm: R² {} is above {}, more than is known to be possible in scenario {} without new "
+    "Alarm: {} {} is above {}, more than is known to be possible in scenario {} without new "
     "columns. Treat it as a leak until it is explained.",
-    "경고: R² 값 {}, 한계 {} 초과. 새로운 열 없이 시나리오 {}에서 가능하다고 알려진 수준을 "
+    "경고: {} 값 {}, 한계 {} 초과. 새로운 열 없이 시나리오 {}에서 가능하다고 알려진 수준을 "
     "넘으므로, "
     "설명되기 전까지는 정보 누출로 보아야 합니다."};
 inline constexpr Bilingual kBaseRate{
@@ -71,6 +71,10 @@ inline constexpr Bilingual kTargetHit{"Hit", "히트"};
 inline constexpr Bilingual kTargetViews{"Views", "조회수"};
 inline constexpr Bilingual kScenarioDemo{"before release, artist unknown",
                                          "발매 전, 모르는 아티스트"};
+inline constexpr Bilingual kScenarioRosterDemo{"before release, artist's other tracks known",
+                                               "발매 전, 아티스트의 다른 곡을 앎"};
+inline constexpr Bilingual kScenarioRosterVideo{"video out, artist's other tracks known",
+                                                "영상 공개 후, 아티스트의 다른 곡을 앎"};
 inline constexpr Bilingual kScenarioVideo{"video out, artist unseen",
                                           "영상 공개 후, 처음 보는 아티스트"};
 

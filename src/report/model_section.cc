@@ -30,7 +30,9 @@ std::string target_words(const ModelCard& card, text::Language language) {
 
 std::string scenario_words(const ModelCard& card, text::Language language) {
   if (card.scenario == "a") return std::string(say::kScenarioDemo.in(language));
+  if (card.scenario == "b") return std::string(say::kScenarioRosterDemo.in(language));
   if (card.scenario == "c") return std::string(say::kScenarioVideo.in(language));
+  if (card.scenario == "d") return std::string(say::kScenarioRosterVideo.in(language));
   return card.scenario;
 }
 
@@ -115,9 +117,11 @@ void add_words(Document& document, const ModelCard& card, text::Language languag
     document.blocks.push_back(Paragraph{std::move(words), tone});
   };
   if (is_leak_suspected(card)) {
+    const double score =
+        card.regression ? card.regression->r2.value : card.classification->auc.value;
     say_so(fill(say::kAlarm, language,
-                {text::format_decimal(card.regression->r2.value, 3),
-                 text::format_decimal(kLeakR2, 2), card.scenario}),
+                {card.regression ? "R²" : "AUC", text::format_decimal(score, 3),
+                 text::format_decimal(card.alarm_level, 2), card.scenario}),
            Tone::kAlarm);
   }
   if (card.classification) {
@@ -129,7 +133,7 @@ void add_words(Document& document, const ModelCard& card, text::Language languag
   }
   if (card.regression && card.band_width > 0) {
     say_so(fill(say::kBand, language,
-                {text::format_percent(card.band_coverage), text::format_decimal(card.band_width, 2),
+                {text::format_percent(card.band_coverage.value), text::format_decimal(card.band_width, 2),
                  text::format_count(std::pow(10.0, card.band_width))}));
   }
   say_so(fill(say::kModelSetting, language,

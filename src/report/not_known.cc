@@ -68,8 +68,8 @@ std::vector<Unknown> not_known(const Report& report) {
 }
 
 bool is_leak_suspected(const evaluate::ModelCard& model) {
-  return model.target == "log_streams" && model.scenario == "c" && model.regression &&
-         model.regression->r2.value > kLeakR2;
+  const bool by_r2 = model.regression && model.regression->r2.value > model.alarm_level;
+  return by_r2 || (model.classification && model.classification->auc.value > model.alarm_level);
 }
 
 }  // namespace crossfade::report

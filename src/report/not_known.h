@@ -16,9 +16,7 @@ struct Unknown {
 /// What stays unknown after this study, derived from what the report holds.
 std::vector<Unknown> not_known(const Report& report);
 
-/// Whether a model does better than is known to be possible without a leak: R² of log streams above
-/// kLeakR2 in scenario c.
-inline constexpr double kLeakR2 = 0.70;
+/// Whether a model does better than is known to be possible without a leak (ModelCard::alarm_level).
 bool is_leak_suspected(const evaluate::ModelCard& model);
 
 }  // namespace crossfade::report

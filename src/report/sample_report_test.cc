@@ -19,7 +19,8 @@ evaluate::ModelCard stream_model() {
   card.folds = 5;
   card.features = {"log_views", "like_rate"};
   card.regression = {around(0.57, 0.02), around(0.8, 0.01), around(0.74, 0.01)};
-  card.band_coverage = 0.899;
+  card.band_coverage.value = 0.899;
+  card.alarm_level = 0.7;
   card.band_width = 1.4;
   card.feature_importance = {{"log_views", around(0.31, 0.02)}};
   card.family_importance = {{"views", around(0.31, 0.02)}, {"audio", around(0.02, 0.01)}};
@@ -33,6 +34,7 @@ evaluate::ModelCard hit_model() {
   card.classification = evaluate::ClassificationFigures{};
   card.classification->auc = around(0.93, 0.01);
   card.classification->base_accuracy = around(0.9, 0.01);
+  card.alarm_level = 0.955;
   card.hit_threshold = 3.4e8;
   return card;
 }

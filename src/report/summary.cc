@@ -13,8 +13,9 @@ namespace crossfade::report {
 namespace {
 
 constexpr std::size_t kColumns = 80;
-constexpr std::size_t kLines = 24;
 constexpr std::size_t kLabelColumns = 24;
+constexpr std::size_t kScenarioColumns = 8;
+constexpr std::size_t kFigureColumns = 22;
 
 std::string count(std::size_t value) { return text::format_count(static_cast<double>(value)); }
 
@@ -79,25 +80,47 @@ void add_quality_lines(SummaryWriter& writer, const Report& report) {
   }
 }
 
-void add_model_line(SummaryWriter& writer, const evaluate::ModelCard& card) {
-  std::string words;
-  if (card.refused) {
-    words =
-        fill(say::kRefusedShort, writer.language, {refusal_words(*card.refused, writer.language)});
-  } else if (card.regression) {
-    words = "R² " + writer.estimate(card.regression->r2, Style::kDecimal);
-  } else if (card.classification) {
-    words = fill(say::kSummaryHitModel, writer.language,
-                 {text::format_decimal(card.classification->auc.value, 3),
-                  writer.estimate(card.classification->average_precision, Style::kDecimal),
-                  text::format_decimal(1 - card.classification->base_accuracy.value, 2)});
+// What a model's one figure says; a dash where there is no model.
+std::string model_words(const evaluate::ModelCard& card, const SummaryWriter& writer) {
+  std::string words = "–";
+  if (card.regression) words = writer.estimate(card.regression->r2, Style::kShort);
+  if (card.classification) {
+    words = writer.estimate(card.classification->average_precision, Style::kShort);
   }
-  if (is_leak_suspected(card)) words += say::kSummaryLeak.in(writer.language);
-  const text::Bilingual label = card.target == "log_streams" ? say::kSummaryStreamModel
-                                : card.target == "hit"       ? say::kSummaryHits
-                                                             : say::kSummaryViewModel;
-  writer.line(text::fit_width(fill(label, writer.language, {card.scenario}), kLabelColumns) + " " +
-              words);
+  return is_leak_suspected(card) ? fill(say::kSummaryLeak, writer.language, {words}) : words;
+}
+
+std::string scenario_line(const std::string& scenario,
+                          const std::vector<evaluate::ModelCard>& cards,
+                          const SummaryWriter& writer) {
+  std::string figures;
+  std::string reason;
+  bool any = false;
+  for (const evaluate::ModelCard& card : cards) {
+    if (card.scenario != scenario) continue;
+    figures += " " + text::fit_width(model_words(card, writer), kFigureColumns);
+    any = any || !card.refused;
+    if (card.refused && reason.empty()) reason = refusal_words(*card.refused, writer.language);
+  }
+  if (any) return figures;
+  return " " + fill(say::kRefusedShort, writer.language, {reason});
+}
+
+// A line for each scenario, or the reason where no model of it could be fitted.
+void add_model_lines(SummaryWriter& writer, const std::vector<evaluate::ModelCard>& cards) {
+  std::string header = text::fit_width(say::kSummaryModels.in(writer.language), kScenarioColumns);
+  for (const text::Bilingual& target :
+       {say::kSummaryStreamModel, say::kSummaryHits, say::kSummaryViewModel}) {
+    header += " " + text::fit_width(target.in(writer.language), kFigureColumns);
+  }
+  writer.line(header);
+  std::vector<std::string> seen;
+  for (const evaluate::ModelCard& card : cards) {
+    if (std::ranges::find(seen, card.scenario) != seen.end()) continue;
+    seen.push_back(card.scenario);
+    writer.line(text::fit_width("  " + card.scenario, kScenarioColumns) +
+                scenario_line(card.scenario, cards, writer));
+  }
 }
 
 void add_reference_lines(SummaryWriter& writer, const insight::ReferenceResult& result) {
@@ -126,12 +149,7 @@ std::string to_summary(const Report& report, text::Language language) {
   }
   writer.line("");
   add_quality_lines(writer, report);
-  // The last two lines are kept for what is not known; models that find no room stand in the
-  // report.
-  for (const evaluate::ModelCard& card : report.models) {
-    if (report.reference || writer.lines.size() + 2 >= kLines) break;
-    add_model_line(writer, card);
-  }
+  if (!report.reference) add_model_lines(writer, report.models);
   writer.line("");
   writer.line(fill(say::kSummaryUnknown, language, {std::to_string(not_known(report).size())}));
   std::string summary;

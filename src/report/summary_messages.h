@@ -25,11 +25,11 @@ inline constexpr Bilingual kSummaryOutliers{"Outliers, not cut", "이상치(자�
 inline constexpr Bilingual kSummaryBill{"3 sigma would cut {} of {} hits, {} of streams",
                                         "3시그마는 히트 {}/{}곡, 스트리밍의 {}를 잘라냄"};
 inline constexpr Bilingual kRefusedShort{"no model: {}", "모델 없음: {}"};
-inline constexpr Bilingual kSummaryStreamModel{"Streams model, {}", "스트리밍 모델 {}"};
-inline constexpr Bilingual kSummaryHits{"Hit model, {}", "히트 모델 {}"};
-inline constexpr Bilingual kSummaryViewModel{"Views model, {}", "조회수 모델 {}"};
-inline constexpr Bilingual kSummaryHitModel{"AUC {}, AP {}, base {}", "AUC {}, AP {}, 기준 {}"};
-inline constexpr Bilingual kSummaryLeak{" LEAK?", " 누출 의심"};
+inline constexpr Bilingual kSummaryModels{"Models", "모델"};
+inline constexpr Bilingual kSummaryStreamModel{"streams, R²", "스트리밍 R²"};
+inline constexpr Bilingual kSummaryHits{"hits, AP", "히트 AP"};
+inline constexpr Bilingual kSummaryViewModel{"views, R²", "조회수 R²"};
+inline constexpr Bilingual kSummaryLeak{"LEAK? {}", "누출? {}"};
 inline constexpr Bilingual kSummaryClaims{
     "Figure                               README        its run         this run",
     "지표                                 README        당시 실행       이번 실행"};

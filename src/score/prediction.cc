@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <unordered_set>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <utility>
 
-#include "catalogue/recording_index.h"
 #include "features/feature_recipe.h"
 #include "table/csv_writer.h"
 
@@ -26,11 +28,34 @@ struct Known {
   bool all_audio = false;
   bool views = false;
   bool streams = false;
+  bool roster = false;  // another recording of the artist is known
 };
 
-Known known_of(const catalogue::Catalogue& catalogue, std::size_t row) {
+// The recordings of each artist of a roster that have figures to learn from.
+using RecordingsByArtist = std::unordered_map<std::uint64_t, std::set<std::uint64_t>>;
+
+bool has_figures(const catalogue::Catalogue& catalogue, std::size_t row) {
+  return !std::isnan(catalogue.streams[row]) || !std::isnan(catalogue.views[row]);
+}
+
+RecordingsByArtist recordings_by_artist(const catalogue::Catalogue* roster) {
+  RecordingsByArtist recordings;
+  if (roster == nullptr) return recordings;
+  for (std::size_t row = 0; row < roster->size(); ++row) {
+    if (!has_figures(*roster, row)) continue;
+    recordings[roster->ids.artist[row]].insert(roster->ids.recording[row]);
+  }
+  return recordings;
+}
+
+Known known_of(const catalogue::Catalogue& catalogue, std::size_t row,
+               const RecordingsByArtist& roster) {
   const catalogue::AudioColumns& audio = catalogue.audio;
-  Known known{false, true, !std::isnan(catalogue.views[row]), !std::isnan(catalogue.streams[row])};
+  Known known{false, true, !std::isnan(catalogue.views[row]), !std::isnan(catalogue.streams[row]),
+              false};
+  if (const auto found = roster.find(catalogue.ids.artist[row]); found != roster.end()) {
+    known.roster = found->second.size() > found->second.count(catalogue.ids.recording[row]);
+  }
   for (const std::vector<double>* column :
        {&audio.danceability, &audio.energy, &audio.key, &audio.loudness_db, &audio.speechiness,
         &audio.acousticness, &audio.instrumentalness, &audio.liveness, &audio.valence,
@@ -42,86 +67,137 @@ Known known_of(const catalogue::Catalogue& catalogue, std::size_t row) {
   return known;
 }
 
-// Scores rows of one scenario by one model, into `out[row]`.
-void score_rows(const TrackModel* model, const catalogue::Catalogue& catalogue,
-                std::span<const features::TrackCues> cues, const std::vector<std::size_t>& rows,
-                int threads, std::vector<double>& out) {
-  if (model == nullptr || rows.empty()) return;
-  const learn::FeatureMatrix matrix =
-      features::make_matrix(model->recipe, catalogue, cues, rows, threads);
-  std::vector<double> predicted(rows.size());
-  model->forest.predict(matrix, predicted, threads);
-  for (std::size_t i = 0; i < rows.size(); ++i) out[rows[i]] = predicted[i];
-}
-
 double counts_of(double log_count) { return std::max(0.0, std::expm1(log_count)); }
 
-void set_streams(Prediction& prediction, const TrackModel* model, double log_streams) {
-  if (model == nullptr) return add_note(prediction, "no streams model could be trained");
-  prediction.streams = counts_of(log_streams);
-  prediction.streams_low = counts_of(log_streams + model->band.low);
-  prediction.streams_high = counts_of(log_streams + model->band.high);
-}
-
-void set_views(Prediction& prediction, const TrackModel* model, double log_views) {
-  if (model == nullptr) return add_note(prediction, "no views model could be trained");
-  prediction.views = counts_of(log_views);
-  prediction.views_low = counts_of(log_views + model->band.low);
-  prediction.views_high = counts_of(log_views + model->band.high);
-}
-
-// The forests' answers for all rows of a catalogue; NaN where a row's scenario is another.
-struct Answers {
-  std::vector<double> streams;
-  std::vector<double> hit;
-  std::vector<double> views;
+// The rows to score and what is known of them.
+struct Rows {
+  const features::RowMaterial& material;
+  std::vector<Known> known;
+  std::vector<double> reach;  // distance to the recordings of training
 };
 
-Answers ask_models(const StudyModel& model, const catalogue::Catalogue& catalogue,
-                   const std::vector<Known>& known, int threads) {
-  const double missing = std::numeric_limits<double>::quiet_NaN();
-  Answers answers{std::vector<double>(catalogue.size(), missing),
-                  std::vector<double>(catalogue.size(), missing),
-                  std::vector<double>(catalogue.size(), missing)};
-  const std::vector<features::TrackCues> cues = features::read_all_cues(catalogue, threads);
-  for (const Scenario scenario : {Scenario::kDemo, Scenario::kVideoOut}) {
-    std::vector<std::size_t> by_video;
-    std::vector<std::size_t> by_streams;
-    for (std::size_t i = 0; i < catalogue.size(); ++i) {
-      if (!known[i].some_audio && !known[i].views) continue;
-      if (known[i].views == (scenario == Scenario::kVideoOut)) by_video.push_back(i);
-      if (known[i].streams == (scenario == Scenario::kVideoOut)) by_streams.push_back(i);
+// The roster's catalogue as the models see it, and its rows.
+struct RosterMaterial {
+  features::RowMaterial material;
+  std::vector<std::size_t> rows;
+};
+
+// One outcome's answers for all rows of a catalogue, by a model each; NaN where there is none.
+struct Answers {
+  explicit Answers(std::size_t rows)
+      : expected(rows, kMissing),
+        low(rows, kMissing),
+        high(rows, kMissing),
+        hit(rows, kMissing),
+        range(rows) {}
+
+  static constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+  std::vector<double> expected;
+  std::vector<double> low;
+  std::vector<double> high;
+  std::vector<double> hit;
+  std::vector<RangeJudgement> range;
+};
+
+void ask_model(const OutcomeModel& model, const Rows& rows, const std::vector<std::size_t>& asked,
+               const RosterMaterial* roster, int threads, Answers& answers) {
+  features::Roster known;
+  const bool rostered = features::has_roster(model.scenario);
+  if (rostered) known = model.features.know(roster->material, roster->rows, threads);
+  const features::FittedRows fitted =
+      model.features.apply(rows.material, asked, rostered ? &known : nullptr, threads);
+  const learn::FeatureMatrix matrix = features::make_matrix(model.recipe, rows.material.catalogue,
+                                                            rows.material.cues, fitted, threads);
+  const OutcomeAnswers given = answer(model, matrix, threads);
+  std::vector<float> row(matrix.columns());
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    for (std::size_t c = 0; c < row.size(); ++c) row[c] = matrix.column(c)[i];
+    RangeJudgement judged = model.range.value().judge(rows.reach[asked[i]], row);
+    const double expected = given.expected[i];
+    answers.expected[asked[i]] = expected;
+    answers.low[asked[i]] = expected - (expected - given.low[i]) * judged.band_factor;
+    answers.high[asked[i]] = expected + (given.high[i] - expected) * judged.band_factor;
+    if (!given.hit_probability.empty()) answers.hit[asked[i]] = given.hit_probability[i];
+    answers.range[asked[i]] = std::move(judged);
+  }
+}
+
+// What a row knows beyond its sheet, where `outcome` is asked for: of streams the video with its
+// views, of views the streams.
+Scenario scenario_of(const Known& known, Target outcome) {
+  return features::scenario_of(outcome == Target::kLogViews ? known.streams : known.views,
+                               known.roster);
+}
+
+// The model for a row: where the roster's could not be fitted, the one that does without.
+const OutcomeModel* model_for(const StudyModel& model, const Known& known, Target outcome) {
+  const Scenario scenario = scenario_of(known, outcome);
+  const OutcomeModel* found = model.find(outcome, scenario);
+  return found != nullptr ? found : model.find(outcome, features::without_roster(scenario));
+}
+
+Answers ask_models(const StudyModel& model, Target outcome, const Rows& rows,
+                   const RosterMaterial* roster, int threads) {
+  Answers answers(rows.known.size());
+  for (const OutcomeModel& each : model.models) {
+    std::vector<std::size_t> asked;
+    for (std::size_t i = 0; i < rows.known.size(); ++i) {
+      const Known& known = rows.known[i];
+      if ((known.some_audio || known.views) && model_for(model, known, outcome) == &each) {
+        asked.push_back(i);
+      }
     }
-    score_rows(model.find(Target::kLogStreams, scenario), catalogue, cues, by_video, threads,
-               answers.streams);
-    score_rows(model.find(Target::kHit, scenario), catalogue, cues, by_video, threads, answers.hit);
-    score_rows(model.find(Target::kLogViews, scenario), catalogue, cues, by_streams, threads,
-               answers.views);
+    if (!asked.empty()) ask_model(each, rows, asked, roster, threads, answers);
   }
   return answers;
 }
 
-void fill_prediction(Prediction& prediction, const StudyModel& model, const Known& known,
-                     const Answers& answers, std::size_t row) {
-  if (!known.some_audio && !known.views) {
-    return add_note(prediction, "cannot be scored: the row holds neither audio features nor views");
-  }
-  const Scenario scenario = known.views ? Scenario::kVideoOut : Scenario::kDemo;
-  prediction.scenario = scenario_name(scenario);
-  set_streams(prediction, model.find(Target::kLogStreams, scenario), answers.streams[row]);
+void fill_streams(Prediction& prediction, const OutcomeModel* model, const Answers& answers,
+                  std::size_t row) {
+  if (model == nullptr) return add_note(prediction, "no streams model could be trained");
+  prediction.scenario = scenario_name(model->scenario);
+  prediction.streams = counts_of(answers.expected[row]);
+  prediction.streams_low = counts_of(answers.low[row]);
+  prediction.streams_high = counts_of(answers.high[row]);
   prediction.hit_probability = answers.hit[row];
-  if (model.find(Target::kHit, scenario) == nullptr) {
-    add_note(prediction, "no hit model could be trained");
+  const RangeJudgement& range = answers.range[row];
+  for (const RangeReason& reason : range.reasons) {
+    add_note(prediction, std::string(verdict_name(range.verdict)) +
+                             ", band widened: " + describe(reason, text::Language::kEnglish));
   }
-  const Scenario views_scenario = known.streams ? Scenario::kVideoOut : Scenario::kDemo;
-  set_views(prediction, model.find(Target::kLogViews, views_scenario), answers.views[row]);
-  if (!known.streams) add_note(prediction, "views from the pre-release model, which never saw streams");
-  if (!known.all_audio) add_note(prediction, "audio features are incomplete");
+  if (model->hit_learners.models.empty()) add_note(prediction, "no hit model could be trained");
 }
 
-std::unordered_set<std::uint64_t> artists_of(const catalogue::Catalogue* roster) {
-  if (roster == nullptr) return {};
-  return {roster->ids.artist.begin(), roster->ids.artist.end()};
+void fill_views(Prediction& prediction, const OutcomeModel* model, const Answers& answers,
+                std::size_t row) {
+  if (model == nullptr) return add_note(prediction, "no views model could be trained");
+  prediction.views = counts_of(answers.expected[row]);
+  prediction.views_low = counts_of(answers.low[row]);
+  prediction.views_high = counts_of(answers.high[row]);
+}
+
+RosterMaterial read_roster(const catalogue::Catalogue& roster, const StudyModel& model,
+                           int threads) {
+  RosterMaterial known{features::read_material(roster, model.names, threads), {}};
+  // One row a recording, as in training: the first that has figures.
+  std::set<std::pair<std::uint64_t, std::uint64_t>> seen;
+  for (std::size_t row = 0; row < roster.size(); ++row) {
+    if (!has_figures(roster, row)) continue;
+    if (seen.emplace(roster.ids.artist[row], roster.ids.recording[row]).second) {
+      known.rows.push_back(row);
+    }
+  }
+  return known;
+}
+
+void add_row_notes(Prediction& prediction, const StudyModel& model, std::uint64_t recording,
+                   const Known& known) {
+  if (!known.streams)
+    add_note(prediction, "views from the pre-release model, which never saw streams");
+  if (!known.all_audio) add_note(prediction, "audio features are incomplete");
+  if (std::ranges::binary_search(model.training_recordings, recording)) {
+    add_note(prediction, "was in the training file, so this is no forecast");
+  }
 }
 
 // Records that never became a track, with the reason: they get a line of their own.
@@ -131,23 +207,34 @@ std::map<std::size_t, std::string> left_out_records(const catalogue::Import& imp
     using catalogue::IssueKind;
     if (issue.kind == IssueKind::kRowTooShort) reasons[issue.record] = "the row has too few cells";
     if (issue.kind == IssueKind::kRowTooLong) reasons[issue.record] = "the row has too many cells";
-    if (issue.kind == IssueKind::kNameMissing) reasons[issue.record] = "artist or track name is missing";
+    if (issue.kind == IssueKind::kNameMissing)
+      reasons[issue.record] = "artist or track name is missing";
   }
   return reasons;
 }
 
 }  // namespace
 
-std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import& rows,
+std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import& import,
                                 const catalogue::Catalogue* roster, int threads) {
-  const catalogue::Catalogue& catalogue = rows.catalogue;
-  std::vector<Known> known;
-  for (std::size_t i = 0; i < catalogue.size(); ++i) known.push_back(known_of(catalogue, i));
-  const Answers answers = ask_models(model, catalogue, known, threads);
-  const std::unordered_set<std::uint64_t> on_roster = artists_of(roster);
-  const std::map<std::size_t, std::string> left_out = left_out_records(rows);
+  const catalogue::Catalogue& catalogue = import.catalogue;
+  const features::RowMaterial material = features::read_material(catalogue, model.names, threads);
+  std::optional<RosterMaterial> roster_material;
+  if (roster != nullptr) roster_material.emplace(read_roster(*roster, model, threads));
+  const RecordingsByArtist recordings = recordings_by_artist(roster);
+  Rows rows{material, {}, {}};
+  for (std::size_t i = 0; i < catalogue.size(); ++i) {
+    rows.known.push_back(known_of(catalogue, i, recordings));
+    rows.reach.push_back(model.recordings ? model.recordings->reach(sound_of(catalogue, i),
+                                                                    catalogue.ids.recording[i])
+                                          : Answers::kMissing);
+  }
+  const RosterMaterial* known_roster = roster_material ? &*roster_material : nullptr;
+  const Answers streams = ask_models(model, Target::kLogStreams, rows, known_roster, threads);
+  const Answers views = ask_models(model, Target::kLogViews, rows, known_roster, threads);
+  const std::map<std::size_t, std::string> left_out = left_out_records(import);
 
-  std::vector<Prediction> predictions(rows.files.front().records);
+  std::vector<Prediction> predictions(import.files.front().records);
   std::size_t row = 0;
   for (std::size_t record = 1; record <= predictions.size(); ++record) {
     Prediction& prediction = predictions[record - 1];
@@ -158,12 +245,13 @@ std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import
     }
     prediction.artist = catalogue.text(catalogue.artist[row]);
     prediction.track = catalogue.text(catalogue.track[row]);
-    fill_prediction(prediction, model, known[row], answers, row);
-    if (std::ranges::binary_search(model.training_recordings, catalogue.ids.recording[row])) {
-      add_note(prediction, "was in the training file, so this is no forecast");
-    }
-    if (on_roster.contains(catalogue.ids.artist[row])) {
-      add_note(prediction, "artist is on the roster; scored as an unseen artist");
+    const Known& known = rows.known[row];
+    if (!known.some_audio && !known.views) {
+      add_note(prediction, "cannot be scored: the row holds neither audio features nor views");
+    } else {
+      fill_streams(prediction, model_for(model, known, Target::kLogStreams), streams, row);
+      fill_views(prediction, model_for(model, known, Target::kLogViews), views, row);
+      add_row_notes(prediction, model, catalogue.ids.recording[row], known);
     }
     ++row;
   }
@@ -172,9 +260,9 @@ std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import
 
 std::string to_csv(const std::vector<Prediction>& predictions) {
   table::CsvWriter csv;
-  for (const char* name : {"row", "artist", "track", "scenario", "streams", "streams_low",
-                           "streams_high", "hit_probability", "views", "views_low", "views_high",
-                           "note"}) {
+  for (const char* name :
+       {"row", "artist", "track", "scenario", "streams", "streams_low", "streams_high",
+        "hit_probability", "views", "views_low", "views_high", "note"}) {
     csv.cell(name);
   }
   csv.end_row();

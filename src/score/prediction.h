@@ -8,17 +8,17 @@
 #include <vector>
 
 #include "catalogue/import.h"
-#include "score/track_model.h"
+#include "score/study_model.h"
 
 namespace crossfade::score {
 
-/// One row's answer. Numbers are NaN where there is no model or no way to score the row; `note` then
-/// says why. Streams and views are medians on the natural scale with a 90 % band.
+/// One row's answer. Numbers are NaN where there is no model or no way to score the row; `note`
+/// then says why. Streams and views are medians on the natural scale with a 90 % band.
 struct Prediction {
   std::size_t row = 0;  ///< data record in the file, from 1
   std::string artist;
   std::string track;
-  std::string scenario;  ///< "a", "c"; empty where the row cannot be scored
+  std::string scenario;  ///< "a" to "d"; empty where the row cannot be scored
   double streams = std::numeric_limits<double>::quiet_NaN();
   double streams_low = std::numeric_limits<double>::quiet_NaN();
   double streams_high = std::numeric_limits<double>::quiet_NaN();
@@ -31,9 +31,11 @@ struct Prediction {
 
 /// Predicts every data row of one imported file, rows that the import left out among them (with the
 /// reason as note), in the file's order. `roster` is the catalogue in which the artists may already
-/// have tracks, or null. A prediction depends on the row, the model and the roster alone: one row, a
-/// batch, any order, any number of threads give the same bytes.
-std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import& rows,
+/// have tracks, or null; it needs its identities. The scenario follows from what row and roster
+/// hold: c and d where the row has views, b and d where the roster has another recording of the
+/// artist. A prediction depends on the row, the model and the roster alone: one row, a batch, any
+/// order, any number of threads give the same bytes.
+std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import& import,
                                 const catalogue::Catalogue* roster, int threads);
 
 /// The predictions as CSV with a header; missing numbers are empty cells.

@@ -80,8 +80,7 @@ std::vector<Estimate> bootstrap_all(std::span<const std::uint32_t> groups, std::
   // Groups are numbered by their value, not by first sight: the order of rows changes no draw.
   std::vector<std::uint32_t> names(groups.begin(), groups.end());
   std::ranges::sort(names);
-  const auto repeats = std::ranges::unique(names);
-  names.erase(repeats.begin(), repeats.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
   std::vector<std::uint32_t> number(groups.size());
   for (std::size_t i = 0; i < groups.size(); ++i) {
     number[i] =

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 #include "base/error.h"
 #include "catalogue/quality.h"
@@ -37,12 +38,12 @@ const score::JudgedModel* find_judged(const score::Training& training, features:
   return nullptr;
 }
 
-// The out-of-fold prediction of a catalogue row; NaN where the model was not judged on it.
-double out_of_fold(const score::JudgedModel* judged, std::size_t row) {
-  if (judged == nullptr) return std::numeric_limits<double>::quiet_NaN();
+// Where a catalogue row stands among those a model was judged on.
+std::optional<std::size_t> place_of(const score::JudgedModel* judged, std::size_t row) {
+  if (judged == nullptr) return std::nullopt;
   const auto found = std::ranges::lower_bound(judged->rows, row);
-  if (found == judged->rows.end() || *found != row) return std::numeric_limits<double>::quiet_NaN();
-  return judged->out_of_fold[static_cast<std::size_t>(found - judged->rows.begin())];
+  if (found == judged->rows.end() || *found != row) return std::nullopt;
+  return static_cast<std::size_t>(found - judged->rows.begin());
 }
 
 std::vector<report::TrackPrediction> predict_top_tracks(
@@ -51,15 +52,17 @@ std::vector<report::TrackPrediction> predict_top_tracks(
   const score::JudgedModel* hits = find_judged(training, features::Target::kHit);
   std::vector<report::TrackPrediction> predictions;
   for (const insight::RankedTrack& track : tracks) {
-    const double log_streams = out_of_fold(streams, track.row);
-    if (std::isnan(log_streams)) continue;
+    const std::optional<std::size_t> place = place_of(streams, track.row);
+    if (!place) continue;
+    const std::optional<std::size_t> hit = place_of(hits, track.row);
     predictions.push_back({.artist = track.artist,
                            .track = track.track,
                            .streams = track.streams,
-                           .predicted = std::expm1(log_streams),
-                           .low = std::expm1(log_streams + streams->model.band.low),
-                           .high = std::expm1(log_streams + streams->model.band.high),
-                           .hit_probability = out_of_fold(hits, track.row)});
+                           .predicted = std::expm1(streams->out_of_fold[*place]),
+                           .low = std::expm1(streams->low[*place]),
+                           .high = std::expm1(streams->high[*place]),
+                           .hit_probability = hit ? hits->out_of_fold[*hit]
+                                                  : std::numeric_limits<double>::quiet_NaN()});
   }
   return predictions;
 }
@@ -69,6 +72,7 @@ score::TrainingOptions training_options(const StudyRequest& request) {
   options.seed = request.seed;
   options.threads = request.threads;
   options.progress = request.progress;
+  options.effort = request.quick ? score::Effort::kQuick : score::Effort::kFull;
   return options;
 }
 

@@ -24,6 +24,7 @@ struct StudyRequest {
   base::Date as_of;                           ///< of the counts in `files`; missing: undated
   base::Date today;                           ///< to judge freshness by; missing: it is not judged
   std::vector<report::Benchmark> benchmarks;  ///< to show beside the figures they name
+  bool quick = false;  ///< one learner and no roster scenarios: a first look in a quarter of the time
   std::uint64_t seed = 7;
   int threads = 1;                     ///< any number gives the same report
   base::Progress* progress = nullptr;  ///< not owned; may be null

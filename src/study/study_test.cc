@@ -43,12 +43,14 @@ class CataloguesInTest {
 
 StudyRequest files_of(const CataloguesInTest& catalogues) {
   StudyRequest request;
+  request.quick = true;
   request.files = catalogues.files();
   return request;
 }
 
 StudyRequest store_of(const CataloguesInTest& catalogues) {
   StudyRequest request;
+  request.quick = true;
   request.store = catalogues.path("s.db");
   return request;
 }

@@ -1,4 +1,4 @@
-#include "score/track_model.h"
+#include "score/study_model.h"
 
 #include <filesystem>
 
@@ -12,7 +12,7 @@ namespace {
 
 // A file is: magic, format version, digest of the rest, the rest.
 constexpr std::string_view kMagic = "CFMODEL\n";
-constexpr std::uint32_t kFormatVersion = 1;
+constexpr std::uint32_t kFormatVersion = 2;
 constexpr std::size_t kDigestLength = 32;
 constexpr std::string_view kStudyFile = "study.cfm";
 
@@ -43,70 +43,35 @@ std::string_view unsealed(std::string_view bytes, const std::string& path) {
   return body;
 }
 
-std::string file_name(const TrackModel& model) {
-  std::string name(target_name(model.target));
-  if (name.starts_with("log_")) name = name.substr(4);
+std::string file_name(const OutcomeModel& model) {
+  const std::string name(target_name(model.outcome).substr(4));
   return name + "_" + std::string(scenario_name(model.scenario)) + ".cfm";
 }
 
-std::string encode(const TrackModel& model) {
+std::string encode(const OutcomeModel& model) {
   base::ByteWriter out;
   out.put(features::feature_table_hash());
-  out.put(model.target);
-  out.put(model.scenario);
-  out.put<std::uint64_t>(model.recipe.size());
-  for (const std::size_t feature : model.recipe.features) {
-    out.put_string(features::feature_table()[feature].name);
-  }
-  out.put(model.band.low);
-  out.put(model.band.high);
-  out.put(model.hit_threshold);
-  model.forest.write(out);
+  write_outcome_model(model, out);
   return sealed(out);
 }
 
-TrackModel decode(std::string_view bytes, const std::string& path) {
+OutcomeModel decode(std::string_view bytes, const std::string& path) {
   base::ByteReader in(unsealed(bytes, path), path);
   if (in.get<std::uint64_t>() != features::feature_table_hash()) {
     refuse(path, "was made with another feature table");
   }
-  TrackModel model;
-  model.target = in.get<features::Target>();
-  model.scenario = in.get<features::Scenario>();
-  const auto columns = in.get<std::uint64_t>();
-  for (std::uint64_t i = 0; i < columns; ++i) {
-    model.recipe.features.push_back(features::feature_index(in.get_string()));
-  }
-  model.band.low = in.get<double>();
-  model.band.high = in.get<double>();
-  model.hit_threshold = in.get<double>();
-  model.forest = learn::ForestModel::read(in);
-  if (!in.at_end() || model.forest.column_count() != model.recipe.size()) {
-    refuse(path, "the model file is damaged");
-  }
+  OutcomeModel model = read_outcome_model(in);
+  if (!in.at_end()) refuse(path, "the model file is damaged");
   return model;
 }
 
 }  // namespace
 
-const TrackModel* StudyModel::find(features::Target target, features::Scenario scenario) const {
-  for (const TrackModel& model : models) {
-    if (model.target == target && model.scenario == scenario) return &model;
+const OutcomeModel* StudyModel::find(features::Target outcome, features::Scenario scenario) const {
+  for (const OutcomeModel& model : models) {
+    if (model.outcome == outcome && model.scenario == scenario) return &model;
   }
   return nullptr;
-}
-
-std::string_view target_name(features::Target target) {
-  switch (target) {
-    case features::Target::kLogStreams: return "log_streams";
-    case features::Target::kHit: return "hit";
-    case features::Target::kLogViews: return "log_views";
-  }
-  return {};
-}
-
-std::string_view scenario_name(features::Scenario scenario) {
-  return scenario == features::Scenario::kDemo ? "a" : "c";
 }
 
 void save_study_model(const StudyModel& model, const std::string& folder) {
@@ -115,8 +80,12 @@ void save_study_model(const StudyModel& model, const std::string& folder) {
   out.put(model.seed);
   out.put_string(model.data_digest);
   out.put_vector<std::uint64_t>(model.training_recordings);
+  model.names.sheet.write(out);
+  model.names.video.write(out);
+  out.put<std::uint8_t>(model.recordings ? 1 : 0);
+  if (model.recordings) model.recordings->write(out);
   out.put<std::uint64_t>(model.models.size());
-  for (const TrackModel& each : model.models) {
+  for (const OutcomeModel& each : model.models) {
     const std::string bytes = encode(each);
     base::write_file(folder + "/" + file_name(each), bytes);
     out.put_string(file_name(each));
@@ -137,6 +106,9 @@ StudyModel load_study_model(const std::string& folder) {
   model.seed = in.get<std::uint64_t>();
   model.data_digest = in.get_string();
   model.training_recordings = in.get_vector<std::uint64_t>();
+  model.names.sheet = features::TextProjection::read(in);
+  model.names.video = features::TextProjection::read(in);
+  if (in.get<std::uint8_t>() != 0) model.recordings = NeighbourIndex::read(in);
   const auto count = in.get<std::uint64_t>();
   for (std::uint64_t i = 0; i < count; ++i) {
     const std::string name = in.get_string();

@@ -1,0 +1,320 @@
+// Features that are fitted.
+//
+// A feature that was fitted with the target in sight is worth more on the rows it was fitted on
+// than on new ones, and a model trained on such values would trust it too much. So every model
+// whose answer becomes a feature is fitted once for each inner fold of the training part, artists
+// kept whole, and a training row gets the answer of the copy that never saw its artist. The rule
+// holds when the features are applied, too: for an artist of the training part (his next track, or
+// a track of the roster that was trained on) the copy that never saw him answers; for a new artist
+// all do, and their mean counts. What the trees were trained on and what they meet is thus the same
+// kind of answer.
+//
+// In the roster scenarios the base model knows all but the artist's other tracks. Its residuals on
+// those tracks tell how far the artist runs ahead of it; the process (roster_process.h) says how
+// much of that holds for the track in question. While training, every other row sees a random
+// subset of its artist's other tracks, from one of them to all, since rosters in use are thin or
+// rich as well.
+#include "features/fitted_features.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/check.h"
+#include "base/error.h"
+#include "base/parallel.h"
+#include "base/random.h"
+#include "evaluate/fold_plan.h"
+
+namespace crossfade::features {
+namespace {
+
+std::vector<std::size_t> places_outside(const std::vector<std::size_t>& fold, std::size_t k) {
+  std::vector<std::size_t> places;
+  for (std::size_t i = 0; i < fold.size(); ++i) {
+    if (fold[i] != k) places.push_back(i);
+  }
+  return places;
+}
+
+template <typename T>
+std::vector<T> pick(std::span<const T> from, std::span<const std::size_t> places) {
+  std::vector<T> picked;
+  picked.reserve(places.size());
+  for (const std::size_t place : places) picked.push_back(from[place]);
+  return picked;
+}
+
+std::vector<float> row_of(const learn::FeatureMatrix& matrix, std::size_t row) {
+  std::vector<float> values(matrix.columns());
+  for (std::size_t c = 0; c < values.size(); ++c) values[c] = matrix.column(c)[row];
+  return values;
+}
+
+[[noreturn]] void refuse(const base::ByteReader& in) {
+  throw base::Error(base::ErrorKind::kInputRefused, "holds damaged fitted features",
+                    {in.file(), 0, 0}, "train the models again");
+}
+
+// Half the time all of `others`; else a random subset of at least one, every size as likely. Their
+// order stays.
+std::vector<KnownTrack> draw_subset(std::vector<KnownTrack> others, base::Random& random) {
+  if (others.size() < 2 || random.uniform() < 0.5) return others;
+  std::size_t wanted = 1 + random.below(static_cast<std::uint32_t>(others.size()));
+  std::vector<KnownTrack> drawn;
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    const auto left = static_cast<std::uint32_t>(others.size() - i);
+    if (random.below(left) >= wanted) continue;
+    drawn.push_back(others[i]);
+    --wanted;
+  }
+  return drawn;
+}
+
+}  // namespace
+
+FittedFeatures FittedFeatures::fit(const RowMaterial& material, const FittingTask& task,
+                                   const FittingOptions& options, FittedRows& training) {
+  CF_CHECK(task.outcome != Target::kHit && task.leak_group.size() == task.rows.size());
+  FittedFeatures fitted;
+  fitted.outcome_ = task.outcome;
+  fitted.scenario_ = task.scenario;
+  fitted.plan_inner_folds(material, task, options);
+  fitted.fit_names(material, task);
+  if (video_is_out(task.scenario)) fitted.channels_ = ChannelIndex(material, task.rows);
+  training.rows.assign(task.rows.begin(), task.rows.end());
+  training.values.assign(task.rows.size(), {});
+  base::parallel_for(task.rows.size(), options.threads, [&](std::size_t i) {
+    fitted.set_without_roster(material, task.rows[i], training.values[i]);
+  });
+  if (has_roster(task.scenario)) {
+    fitted.fit_base(material, task, options, training);
+    fitted.draw_rosters(material, task, options, training);
+  }
+  return fitted;
+}
+
+void FittedFeatures::plan_inner_folds(const RowMaterial& material, const FittingTask& task,
+                                      const FittingOptions& options) {
+  std::vector<std::uint64_t> artists;
+  for (const std::size_t row : task.rows) artists.push_back(material.catalogue.ids.artist[row]);
+  std::vector<std::uint64_t> distinct = artists;
+  std::ranges::sort(distinct);
+  distinct.erase(std::ranges::unique(distinct).begin(), distinct.end());
+  const int folds = std::min(options.inner_folds, static_cast<int>(distinct.size()));
+  const evaluate::FoldPlan plan = evaluate::plan_folds(
+      artists, folds, static_cast<std::uint32_t>(base::mix_seed(options.seed, 1)));
+  for (std::size_t i = 0; i < artists.size(); ++i) {
+    artists_.push_back({artists[i], static_cast<std::uint8_t>(plan.fold[i])});
+  }
+  std::ranges::sort(artists_, {}, &ArtistFold::artist);
+  artists_.erase(std::ranges::unique(artists_, {}, &ArtistFold::artist).begin(), artists_.end());
+}
+
+std::optional<std::size_t> FittedFeatures::inner_fold(std::uint64_t artist) const {
+  const auto found = std::ranges::lower_bound(artists_, artist, {}, &ArtistFold::artist);
+  if (found == artists_.end() || found->artist != artist) return std::nullopt;
+  return found->fold;
+}
+
+// The copy that never saw the artist answers; for a new artist the mean of all `copies` does.
+template <typename Ask>
+double FittedFeatures::answer(std::size_t copies, std::uint64_t artist, const Ask& ask) const {
+  if (const std::optional<std::size_t> fold = inner_fold(artist)) return ask(*fold);
+  double sum = 0;
+  for (std::size_t k = 0; k < copies; ++k) sum += ask(k);
+  return sum / static_cast<double>(copies);
+}
+
+std::vector<std::size_t> FittedFeatures::inner_folds(const RowMaterial& material,
+                                                     std::span<const std::size_t> rows) const {
+  std::vector<std::size_t> folds;
+  folds.reserve(rows.size());
+  for (const std::size_t row : rows)
+    folds.push_back(*inner_fold(material.catalogue.ids.artist[row]));
+  return folds;
+}
+
+void FittedFeatures::fit_names(const RowMaterial& material, const FittingTask& task) {
+  const learn::FeatureMatrix& names = names_in(material, scenario_);
+  if (names.columns() == 0) return;
+  const std::vector<std::size_t> fold = inner_folds(material, task.rows);
+  const std::vector<double> target = make_target(outcome_, material.catalogue, task.rows, 0);
+  for (std::size_t k = 0; k <= *std::ranges::max_element(fold); ++k) {
+    const std::vector<std::size_t> places = places_outside(fold, k);
+    const std::vector<std::size_t> rows = pick(task.rows, std::span<const std::size_t>(places));
+    names_.push_back(learn::fit_ridge(names.select_rows(rows),
+                                      pick(std::span<const double>(target), places), {}));
+  }
+}
+
+// The base model reads what the scenario knows without the roster, the names' ridge among it.
+void FittedFeatures::fit_base(const RowMaterial& material, const FittingTask& task,
+                              const FittingOptions& options, const FittedRows& training) {
+  base_recipe_ = make_recipe(outcome_, without_roster(scenario_));
+  const learn::FeatureMatrix matrix =
+      make_matrix(base_recipe_, material.catalogue, material.cues, training, options.threads);
+  const std::vector<double> target = make_target(outcome_, material.catalogue, task.rows, 0);
+  const std::vector<std::size_t> fold = inner_folds(material, task.rows);
+  base_.resize(*std::ranges::max_element(fold) + 1);
+  base::parallel_for(base_.size(), options.threads, [&](std::size_t k) {
+    const std::vector<std::size_t> places = places_outside(fold, k);
+    learn::BoostingOptions boosting = options.base;
+    boosting.seed = base::mix_seed(options.seed, 2 + k);
+    base_[k] = learn::fit_boosting(learn::BinnedMatrix(matrix.select_rows(places), 1),
+                                   pick(std::span<const double>(target), places), boosting);
+  });
+}
+
+// Sets the roster features of the training rows.
+void FittedFeatures::draw_rosters(const RowMaterial& material, const FittingTask& task,
+                                  const FittingOptions& options, FittedRows& training) {
+  set_base(material, training, options.threads);
+  std::vector<KnownTrack> tracks = known_tracks(material, training);
+  process_ = RosterProcess(outcome_, scenario_, Roster(tracks).tracks(), options.threads);
+  for (std::size_t i = 0; i < tracks.size(); ++i) tracks[i].leak_group = task.leak_group[i];
+  std::vector<KnownTrack> all = tracks;
+  std::vector<KnownTrack> further =
+      known_tracks(material, without_roster_of(material, task.known_rows, options.threads));
+  for (std::size_t i = 0; i < further.size(); ++i) {
+    further[i].leak_group = task.known_group[i];
+    all.push_back(further[i]);
+  }
+  const Roster roster(std::move(all));
+  base::parallel_for(tracks.size(), options.threads, [&](std::size_t i) {
+    std::vector<KnownTrack> others;
+    for (const KnownTrack& other : roster.of(tracks[i].artist)) {
+      if (other.leak_group != tracks[i].leak_group) others.push_back(other);
+    }
+    base::Random random(base::mix_seed(base::mix_seed(options.seed, 1000), i));
+    set_roster(tracks[i], draw_subset(std::move(others), random), training.values[i]);
+  });
+}
+
+void FittedFeatures::set_without_roster(const RowMaterial& material, std::size_t row,
+                                        FittedRow& fitted) const {
+  const learn::FeatureMatrix& names = names_in(material, scenario_);
+  for (std::size_t c = 0; c < std::min(names.columns(), kNamesColumns); ++c) {
+    fitted.names(c) = names.column(c)[row];
+  }
+  if (!names_.empty()) {
+    const std::vector<float> coordinates = row_of(names, row);
+    fitted[Fitted::kNamesExpected] = static_cast<float>(
+        answer(names_.size(), material.catalogue.ids.artist[row],
+               [&](std::size_t k) { return names_[k].predict_row(coordinates); }));
+  }
+  if (video_is_out(scenario_)) channels_.fill(material, row, fitted);
+}
+
+void FittedFeatures::set_base(const RowMaterial& material, FittedRows& fitted, int threads) const {
+  const learn::FeatureMatrix matrix =
+      make_matrix(base_recipe_, material.catalogue, material.cues, fitted, threads);
+  std::vector<std::vector<double>> answers(base_.size(), std::vector<double>(matrix.rows()));
+  for (std::size_t k = 0; k < base_.size(); ++k) base_[k].predict(matrix, answers[k], threads);
+  for (std::size_t i = 0; i < fitted.rows.size(); ++i) {
+    fitted.values[i][Fitted::kRosterBase] =
+        static_cast<float>(answer(base_.size(), material.catalogue.ids.artist[fitted.rows[i]],
+                                  [&](std::size_t k) { return answers[k][i]; }));
+  }
+}
+
+// What is known of rows whose kRosterBase is set.
+std::vector<KnownTrack> FittedFeatures::known_tracks(const RowMaterial& material,
+                                                     const FittedRows& fitted) const {
+  const std::vector<double> target = make_target(outcome_, material.catalogue, fitted.rows, 0);
+  std::vector<KnownTrack> tracks;
+  for (std::size_t i = 0; i < fitted.rows.size(); ++i) {
+    tracks.push_back(know_track(material, fitted.rows[i]));
+    tracks.back().residual = target[i] - fitted.values[i][Fitted::kRosterBase];
+  }
+  return tracks;
+}
+
+void FittedFeatures::set_roster(const KnownTrack& track, std::span<const KnownTrack> others,
+                                FittedRow& fitted) const {
+  sum_up_roster(track, others, fitted);
+  const learn::Posterior surplus = process_.posterior(track, others);
+  fitted[Fitted::kRosterProcess] = static_cast<float>(surplus.mean);
+  fitted[Fitted::kRosterProcessSpread] = static_cast<float>(std::sqrt(surplus.variance));
+  fitted[Fitted::kRosterExpected] = fitted[Fitted::kRosterBase] + fitted[Fitted::kRosterProcess];
+}
+
+FittedRows FittedFeatures::without_roster_of(const RowMaterial& material,
+                                             std::span<const std::size_t> rows, int threads) const {
+  FittedRows fitted{{rows.begin(), rows.end()}, std::vector<FittedRow>(rows.size())};
+  base::parallel_for(rows.size(), threads, [&](std::size_t i) {
+    set_without_roster(material, rows[i], fitted.values[i]);
+  });
+  if (has_roster(scenario_)) set_base(material, fitted, threads);
+  return fitted;
+}
+
+Roster FittedFeatures::know(const RowMaterial& material, std::span<const std::size_t> rows,
+                            int threads) const {
+  CF_CHECK(has_roster(scenario_));
+  return Roster(known_tracks(material, without_roster_of(material, rows, threads)));
+}
+
+FittedRows FittedFeatures::apply(const RowMaterial& material, std::span<const std::size_t> rows,
+                                 const Roster* roster, int threads) const {
+  CF_CHECK((roster != nullptr) == has_roster(scenario_));
+  FittedRows fitted = without_roster_of(material, rows, threads);
+  if (roster == nullptr) return fitted;
+  base::parallel_for(rows.size(), threads, [&](std::size_t i) {
+    const KnownTrack track = know_track(material, rows[i]);
+    std::vector<KnownTrack> others;
+    for (const KnownTrack& other : roster->of(track.artist)) {
+      if (other.recording != track.recording) others.push_back(other);
+    }
+    set_roster(track, others, fitted.values[i]);
+  });
+  return fitted;
+}
+
+void FittedFeatures::write(base::ByteWriter& out) const {
+  out.put(outcome_);
+  out.put(scenario_);
+  out.put<std::uint64_t>(artists_.size());
+  for (const ArtistFold& each : artists_) {
+    out.put(each.artist);
+    out.put(each.fold);
+  }
+  out.put<std::uint64_t>(names_.size());
+  for (const learn::RidgeModel& model : names_) model.write(out);
+  channels_.write(out);
+  if (!has_roster(scenario_)) return;
+  out.put<std::uint64_t>(base_.size());
+  for (const learn::TreeEnsemble& model : base_) model.write(out);
+  process_.write(out);
+}
+
+FittedFeatures FittedFeatures::read(base::ByteReader& in) {
+  FittedFeatures fitted;
+  fitted.outcome_ = in.get<Target>();
+  fitted.scenario_ = in.get<Scenario>();
+  if (fitted.outcome_ > Target::kLogViews || fitted.scenario_ > Scenario::kRosterVideoOut) {
+    refuse(in);
+  }
+  std::size_t folds = 0;
+  const auto artists = in.get<std::uint64_t>();
+  for (std::uint64_t i = 0; i < artists; ++i) {
+    const auto artist = in.get<std::uint64_t>();
+    fitted.artists_.push_back({artist, in.get<std::uint8_t>()});
+    folds = std::max<std::size_t>(folds, fitted.artists_.back().fold + 1U);
+  }
+  if (!std::ranges::is_sorted(fitted.artists_, {}, &ArtistFold::artist)) refuse(in);
+  const auto names = in.get<std::uint64_t>();
+  if (names != 0 && names != folds) refuse(in);
+  for (std::uint64_t i = 0; i < names; ++i) fitted.names_.push_back(learn::RidgeModel::read(in));
+  fitted.channels_ = ChannelIndex::read(in);
+  if (!has_roster(fitted.scenario_)) return fitted;
+  fitted.base_recipe_ = make_recipe(fitted.outcome_, without_roster(fitted.scenario_));
+  if (in.get<std::uint64_t>() != folds) refuse(in);
+  for (std::size_t i = 0; i < folds; ++i) {
+    fitted.base_.push_back(learn::TreeEnsemble::read(in));
+    if (fitted.base_.back().column_count() != fitted.base_recipe_.size()) refuse(in);
+  }
+  fitted.process_ = RosterProcess::read(in);
+  return fitted;
+}
+
+}  // namespace crossfade::features

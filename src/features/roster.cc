@@ -1,0 +1,119 @@
+#include "features/roster.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "stats/summary.h"
+
+namespace crossfade::features {
+namespace {
+
+float to_float(double value) { return static_cast<float>(value); }
+float log_count(double count) { return static_cast<float>(std::log1p(count)); }
+
+// What several numbers come to; all NaN where none is known.
+class Sums {
+ public:
+  void add(float value) {
+    if (std::isnan(value)) return;
+    ++count_;
+    sum_ += value;
+    squares_ += static_cast<double>(value) * value;
+    least_ = count_ == 1 ? value : std::min(least_, value);
+    most_ = count_ == 1 ? value : std::max(most_, value);
+  }
+  float mean() const { return count_ > 0 ? static_cast<float>(sum_ / count_) : kNaN; }
+  float least() const { return count_ > 0 ? least_ : kNaN; }
+  float most() const { return count_ > 0 ? most_ : kNaN; }
+  /// With n - 1; missing below two.
+  float spread() const {
+    if (count_ < 2) return kNaN;
+    const double variance = (squares_ - sum_ * sum_ / count_) / (count_ - 1);
+    return static_cast<float>(std::sqrt(std::max(0.0, variance)));
+  }
+
+ private:
+  static constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
+  int count_ = 0;
+  double sum_ = 0;
+  double squares_ = 0;
+  float least_ = 0;
+  float most_ = 0;
+};
+
+}  // namespace
+
+KnownTrack know_track(const RowMaterial& material, std::size_t row) {
+  const catalogue::Catalogue& catalogue = material.catalogue;
+  KnownTrack track;
+  track.artist = catalogue.ids.artist[row];
+  track.recording = catalogue.ids.recording[row];
+  track.album = material.album[row];
+  track.channel = material.channel[row];
+  const catalogue::AudioColumns& audio = catalogue.audio;
+  track.sound = {to_float(audio.danceability[row]),
+                 to_float(audio.energy[row]),
+                 to_float(audio.loudness_db[row]),
+                 to_float(audio.speechiness[row]),
+                 to_float(audio.acousticness[row]),
+                 to_float(audio.instrumentalness[row]),
+                 to_float(audio.liveness[row]),
+                 to_float(audio.valence[row]),
+                 to_float(audio.tempo_bpm[row]),
+                 to_float(audio.key[row]),
+                 to_float(std::log(catalogue.duration_ms[row]))};
+  track.names.fill(std::numeric_limits<float>::quiet_NaN());
+  for (std::size_t c = 0; c < std::min(kNamesColumns, material.sheet_names.columns()); ++c) {
+    track.names[c] = material.sheet_names.column(c)[row];
+  }
+  track.log_streams = log_count(catalogue.streams[row]);
+  track.log_views = log_count(catalogue.views[row]);
+  track.log_likes = log_count(catalogue.likes[row]);
+  return track;
+}
+
+Roster::Roster(std::vector<KnownTrack> tracks) : tracks_(std::move(tracks)) {
+  std::ranges::stable_sort(tracks_, {}, &KnownTrack::artist);
+}
+
+std::span<const KnownTrack> Roster::of(std::uint64_t artist) const {
+  const auto found = std::ranges::equal_range(tracks_, artist, {}, &KnownTrack::artist);
+  return {found.begin(), found.end()};
+}
+
+void sum_up_roster(const KnownTrack& track, std::span<const KnownTrack> others, FittedRow& fitted) {
+  Sums streams, views, likes, gap, album_streams, album_views, residual, duration;
+  std::vector<double> all_streams;
+  std::size_t album_tracks = 0;
+  for (const KnownTrack& other : others) {
+    streams.add(other.log_streams);
+    views.add(other.log_views);
+    likes.add(other.log_likes);
+    gap.add(other.log_streams - other.log_views);
+    residual.add(static_cast<float>(other.residual));
+    duration.add(other.sound[KnownTrack::kLogDuration]);
+    all_streams.push_back(other.log_streams);
+    if (track.album == 0 || other.album != track.album) continue;
+    ++album_tracks;
+    album_streams.add(other.log_streams);
+    album_views.add(other.log_views);
+  }
+  fitted[Fitted::kRosterTracks] = static_cast<float>(others.size());
+  fitted[Fitted::kRosterStreamsMean] = streams.mean();
+  fitted[Fitted::kRosterStreamsMax] = streams.most();
+  fitted[Fitted::kRosterStreamsMin] = streams.least();
+  fitted[Fitted::kRosterStreamsSpread] = streams.spread();
+  fitted[Fitted::kRosterViewsMean] = views.mean();
+  fitted[Fitted::kRosterViewsMax] = views.most();
+  fitted[Fitted::kRosterViewsMin] = views.least();
+  fitted[Fitted::kRosterLikesMean] = likes.mean();
+  fitted[Fitted::kRosterGapMean] = gap.mean();
+  fitted[Fitted::kRosterAlbumStreams] = album_streams.mean();
+  fitted[Fitted::kRosterAlbumViews] = album_views.mean();
+  if (track.album != 0) fitted[Fitted::kRosterAlbumTracks] = static_cast<float>(album_tracks);
+  fitted[Fitted::kRosterStreamsMedian] = static_cast<float>(stats::median(all_streams));
+  fitted[Fitted::kRosterDurationGap] = track.sound[KnownTrack::kLogDuration] - duration.mean();
+  fitted[Fitted::kRosterResidualMean] = residual.mean();
+}
+
+}  // namespace crossfade::features

@@ -1,0 +1,65 @@
+#include "features/row_material.h"
+
+#include "base/hash.h"
+#include "base/random.h"
+#include "text/unicode.h"
+
+namespace crossfade::features {
+namespace {
+
+// A name for the folded text, told apart by `within`; 0 where there is no text.
+std::uint64_t name_of(std::string_view text, std::uint64_t within) {
+  const std::string folded = text::fold(text);
+  if (folded.empty()) return 0;
+  return base::mix_seed(base::hash64(folded), within) | 1;
+}
+
+std::vector<std::string> documents(const catalogue::Catalogue& catalogue, bool with_video) {
+  std::vector<std::string> documents;
+  documents.reserve(catalogue.size());
+  for (std::size_t row = 0; row < catalogue.size(); ++row) {
+    std::string document(catalogue.text(catalogue.artist[row]));
+    for (const catalogue::NameId name : {catalogue.track[row], catalogue.album[row]}) {
+      document.append("\n").append(catalogue.text(name));
+    }
+    if (with_video) {
+      for (const catalogue::NameId name : {catalogue.title[row], catalogue.channel[row]}) {
+        document.append("\n").append(catalogue.text(name));
+      }
+    }
+    documents.push_back(std::move(document));
+  }
+  return documents;
+}
+
+}  // namespace
+
+NameProjections fit_names(const catalogue::Catalogue& catalogue, std::uint64_t seed, int threads) {
+  TextProjectionOptions options;
+  options.seed = seed;
+  options.threads = threads;
+  return {TextProjection::fit(documents(catalogue, false), options),
+          TextProjection::fit(documents(catalogue, true), options)};
+}
+
+RowMaterial read_material(const catalogue::Catalogue& catalogue, const NameProjections& projections,
+                          int threads) {
+  RowMaterial material{catalogue,
+                       read_all_cues(catalogue, threads),
+                       projections.sheet.project(documents(catalogue, false), threads),
+                       projections.video.project(documents(catalogue, true), threads),
+                       {},
+                       {}};
+  for (std::size_t row = 0; row < catalogue.size(); ++row) {
+    material.album.push_back(
+        name_of(catalogue.text(catalogue.album[row]), catalogue.ids.artist[row]));
+    material.channel.push_back(name_of(catalogue.text(catalogue.channel[row]), 0));
+  }
+  return material;
+}
+
+const learn::FeatureMatrix& names_in(const RowMaterial& material, Scenario scenario) {
+  return video_is_out(scenario) ? material.video_names : material.sheet_names;
+}
+
+}  // namespace crossfade::features

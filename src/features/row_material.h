@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "catalogue/catalogue.h"
+#include "features/scenario.h"
+#include "features/text_projection.h"
+#include "features/track_cues.h"
+#include "learn/feature_matrix.h"
+
+namespace crossfade::features {
+
+/// What is read from a catalogue once, whatever is predicted: no target is in sight here. One entry
+/// a catalogue row. Refers to the catalogue, which must outlive it.
+struct RowMaterial {
+  const catalogue::Catalogue& catalogue;
+  std::vector<TrackCues> cues;
+  learn::FeatureMatrix sheet_names;    ///< rows x components of NameProjections::sheet
+  learn::FeatureMatrix video_names;    ///< the same of NameProjections::video
+  std::vector<std::uint64_t> album;    ///< names an album of the artist; 0: none given
+  std::vector<std::uint64_t> channel;  ///< names a channel; 0: none given
+};
+
+/// Where names stand by how they are spelt, learnt without any target.
+struct NameProjections {
+  TextProjection sheet;  ///< of artist, track and album
+  TextProjection video;  ///< of these and the video's title and channel
+};
+
+/// Learns from all rows of the catalogue.
+NameProjections fit_names(const catalogue::Catalogue& catalogue, std::uint64_t seed, int threads);
+
+RowMaterial read_material(const catalogue::Catalogue& catalogue, const NameProjections& projections,
+                          int threads);
+
+/// The coordinates of the names that a scenario knows.
+const learn::FeatureMatrix& names_in(const RowMaterial& material, Scenario scenario);
+
+}  // namespace crossfade::features

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "base/random.h"
+#include "learn/binned_matrix.h"
+#include "learn/split_search.h"
+#include "learn/tree_grower.h"
+
+namespace crossfade::learn {
+
+/// The rules by which a boosted tree grows.
+struct LeafWiseOptions {
+  std::size_t leaves = 20;
+  std::uint32_t min_leaf_rows = 20;
+  double l2 = 5;
+  std::size_t columns_tried = 1;  ///< drawn once a tree
+};
+
+/// First and second derivatives of the loss, a row each, as whole numbers: sums are exact in any
+/// order. The second ones are left out (empty) where all are 1.
+struct Gradients {
+  std::span<const std::int32_t> first;
+  std::span<const std::int32_t> second;
+  double first_unit = 1;   ///< of the loss, a step of `first`
+  double second_unit = 1;  ///< a step of `second`
+};
+
+/// Grows trees leaf by leaf, the most worthwhile split first. One a thread; its memory serves tree
+/// after tree.
+class LeafWiseGrower {
+ public:
+  LeafWiseGrower(const BinnedMatrix& features, const LeafWiseOptions& options);
+
+  /// Grows a tree on the rows `sample` (distinct) and adds its answers, times `rate`, to `scores`
+  /// of all rows. The tree's leaves hold rate times the best step: -sum first / (sum second + l2).
+  Tree grow(std::span<const std::uint32_t> sample, const Gradients& gradients, double rate,
+            base::Random& random, std::span<double> scores);
+
+ private:
+  // The sums of every cell of the drawn columns; `second` is empty where all second derivatives are
+  // 1.
+  struct Histogram {
+    std::vector<std::int64_t> packed;
+    std::vector<std::int64_t> second;
+  };
+  // A leaf that may be split. Its rows are [begin, end) of rows_, the sampled ones first.
+  struct Leaf {
+    std::size_t begin = 0;
+    std::size_t sampled_end = 0;
+    std::size_t end = 0;
+    SplitSums total;
+    Histogram histogram;
+    SplitChoice split;
+    std::size_t node = 0;  // of the draft
+  };
+  // A node of the tree in the order of growth.
+  struct DraftNode {
+    std::size_t left = 0;  // 0 in a leaf
+    std::size_t right = 0;
+    std::size_t column = 0;
+    float value = 0;
+    float cover = 0;
+    bool missing_left = false;
+  };
+
+  void draw_columns(base::Random& random);
+  Leaf make_root(std::span<const std::uint32_t> sample);
+  Histogram fill(const Leaf& leaf);
+  void search(Leaf& leaf);
+  Leaf split(Leaf& leaf);
+  Cut cut_of(const Leaf& leaf) const;
+  void partition(Leaf& leaf, Leaf& right, std::size_t slot, std::size_t last, bool missing_left);
+  void share_histogram(Leaf& left, Leaf& right);
+  void finish(Leaf& leaf, double rate, std::span<double> scores);
+  void append(Tree& tree, std::size_t node) const;
+
+  const BinnedMatrix& features_;
+  const LeafWiseOptions options_;
+  const Gradients* gradients_ = nullptr;   // of the tree that is growing
+  std::vector<std::uint32_t> order_;       // all columns, the drawn ones first
+  std::vector<std::uint32_t> cell_begin_;  // of each drawn column in a histogram, and the end
+  // Of all and of the drawn columns, row by row; missing is the column's bin count.
+  std::vector<std::uint8_t> all_codes_;
+  std::vector<std::uint8_t> codes_;
+  std::vector<std::uint32_t> rows_;
+  std::vector<std::uint32_t> right_rows_;
+  std::vector<DraftNode> draft_;
+  std::vector<Histogram> spare_;
+};
+
+}  // namespace crossfade::learn

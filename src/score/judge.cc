@@ -1,0 +1,313 @@
+// How a scenario's models are judged, and how stack, calibration and band come about.
+//
+// All of them are fitted on out-of-fold answers; so are the figures taken from, which is why each
+// is fitted a second time for every fold, on the other folds' answers alone, and only those say how
+// well it does: stack weights, the calibration of hits, the modelled size of the error and the
+// band's quantiles have never seen the rows they are judged on. What a hit is, a quantile of
+// streams, is also taken from the other folds.
+#include "score/judge.h"
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <numeric>
+#include <set>
+
+#include "base/check.h"
+#include "evaluate/cross_combine.h"
+#include "evaluate/error_scale.h"
+#include "evaluate/scaled_band.h"
+#include "features/alarm_level.h"
+#include "features/feature_table.h"
+#include "stats/summary.h"
+
+namespace crossfade::score {
+namespace {
+
+using features::Target;
+
+constexpr double kBandCoverage = 0.9;
+// Shuffling costs as much as predicting every row: of single features only those on which the trees
+// split most are shuffled.
+constexpr std::size_t kFeaturesShuffled = 20;
+
+// What the parts say of their test rows, put together: one entry (or matrix row) a row.
+struct OutOfFoldAnswers {
+  learn::FeatureMatrix matrix;
+  LearnerAnswers outcome;
+  LearnerAnswers hit;
+  std::vector<double> is_hit;  // by the threshold of each row's own training part
+};
+
+void scatter(const LearnerAnswers& from, std::span<const std::size_t> places, std::size_t rows,
+             LearnerAnswers& to) {
+  to.resize(from.size(), std::vector<double>(rows));
+  for (std::size_t l = 0; l < from.size(); ++l) {
+    for (std::size_t i = 0; i < places.size(); ++i) to[l][places[i]] = from[l][i];
+  }
+}
+
+OutOfFoldAnswers gather(const Question& question, std::span<const PartFit> parts) {
+  const std::size_t rows = question.rows.size();
+  OutOfFoldAnswers all;
+  all.matrix = learn::FeatureMatrix(rows, parts.front().test_matrix.columns());
+  all.is_hit.resize(rows);
+  for (std::size_t f = 0; f < parts.size(); ++f) {
+    const PartFit& part = parts[f];
+    const std::vector<std::size_t> places = question.plan.test_rows(static_cast<int>(f));
+    scatter(part.test_outcome, places, rows, all.outcome);
+    scatter(part.test_hit, places, rows, all.hit);
+    for (std::size_t c = 0; c < all.matrix.columns(); ++c) {
+      for (std::size_t i = 0; i < places.size(); ++i) {
+        all.matrix.column(c)[places[i]] = part.test_matrix.column(c)[i];
+      }
+    }
+    for (const std::size_t i : places) {
+      all.is_hit[i] = question.truth[i] > part.hit_threshold ? 1 : 0;
+    }
+  }
+  return all;
+}
+
+std::vector<double> cross_stack(const Question& question, const LearnerAnswers& answers) {
+  return evaluate::cross_combine(
+      answers, question.truth, question.plan,
+      [](evaluate::Answers training, std::span<const double> truth, int) -> evaluate::Combiner {
+        return [stack = learn::fit_stack(training, truth)](evaluate::Answers asked) {
+          return stacked(stack, {asked.begin(), asked.end()});
+        };
+      });
+}
+
+std::vector<double> cross_calibrate(const Question& question, const LearnerAnswers& scores,
+                                    std::span<const double> is_hit) {
+  return evaluate::cross_combine(
+      scores, is_hit, question.plan,
+      [](evaluate::Answers training, std::span<const double> truth, int) -> evaluate::Combiner {
+        return [odds = learn::fit_calibration(training, truth)](evaluate::Answers asked) {
+          return calibrated(odds, {asked.begin(), asked.end()});
+        };
+      });
+}
+
+learn::TreeEnsemble fit_error_size(const learn::FeatureMatrix& matrix,
+                                   std::span<const double> sizes, std::uint64_t seed) {
+  learn::BoostingOptions options;
+  options.trees = 120;
+  options.leaves = 8;
+  options.min_leaf_rows = 60;
+  options.seed = seed;
+  return learn::fit_boosting(learn::BinnedMatrix(matrix, 1), sizes, options);
+}
+
+// Sets the model's error size, band and range, and the card's figures about them.
+void fit_band(const Question& question, const OutOfFoldAnswers& all, const JudgeOptions& options,
+              OutcomeModel& model, JudgedModel& judged) {
+  std::vector<double> residuals(question.truth);
+  for (std::size_t i = 0; i < residuals.size(); ++i) residuals[i] -= judged.out_of_fold[i];
+  const evaluate::ErrorScale scale = evaluate::cross_fit_scale(
+      all.matrix, residuals, question.plan,
+      [&](const learn::FeatureMatrix& matrix, std::span<const double> sizes, int) {
+        const auto fitted = std::make_shared<const learn::TreeEnsemble>(
+            fit_error_size(matrix, sizes, options.seed));
+        return [fitted](const learn::FeatureMatrix& rows) {
+          std::vector<double> predicted(rows.rows());
+          fitted->predict(rows, predicted);
+          return predicted;
+        };
+      });
+  model.error_size = fit_error_size(all.matrix, evaluate::error_sizes(residuals), options.seed);
+  model.least_scale = scale.floor;
+  const evaluate::BandRows rows{question.truth, judged.out_of_fold, scale.scale};
+  model.band = evaluate::fit_band(rows, kBandCoverage);
+  const evaluate::BandCheck check = evaluate::check_band(
+      rows, question.plan, kBandCoverage, question.artist,
+      {.resamples = options.resamples, .seed = options.seed, .threads = options.threads});
+  judged.card.band_coverage = check.coverage;
+  judged.card.band_width = check.mean_width / std::log(10.0);
+  for (std::size_t i = 0; i < residuals.size(); ++i) {
+    judged.low.push_back(judged.out_of_fold[i] + scale.scale[i] * model.band.low);
+    judged.high.push_back(judged.out_of_fold[i] + scale.scale[i] * model.band.high);
+  }
+  std::vector<double> sizes = evaluate::error_sizes(residuals);
+  for (std::size_t i = 0; i < sizes.size(); ++i) sizes[i] /= scale.scale[i];
+  model.range.emplace(RangeEvidence{question.reach, all.matrix, sizes}, families_of(model.recipe));
+}
+
+// The features that the learners split on most, each a group of its own.
+std::vector<evaluate::ColumnGroup> feature_groups(const OutcomeModel& model) {
+  std::vector<double> share(model.recipe.size());
+  for (const learn::TreeEnsemble& learner : model.learners.models) {
+    const std::vector<std::size_t> counts = learner.split_counts();
+    const double splits = std::accumulate(counts.begin(), counts.end(), 0.0);
+    for (std::size_t c = 0; c < share.size(); ++c) {
+      share[c] += static_cast<double>(counts[c]) / std::max(splits, 1.0);
+    }
+  }
+  std::vector<std::size_t> order(share.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t c) { return share[c]; });
+  order.resize(std::min(order.size(), kFeaturesShuffled));
+  std::vector<evaluate::ColumnGroup> groups;
+  for (const std::size_t c : order) {
+    groups.push_back({std::string(features::feature_table()[model.recipe.features[c]].name), {c}});
+  }
+  return groups;
+}
+
+std::vector<evaluate::ColumnGroup> family_groups(const features::FeatureRecipe& recipe) {
+  std::vector<evaluate::ColumnGroup> groups;
+  for (std::size_t c = 0; c < recipe.size(); ++c) {
+    const std::string name(
+        features::family_name(features::feature_table()[recipe.features[c]].family));
+    const auto same = [&](const evaluate::ColumnGroup& group) { return group.name == name; };
+    auto found = std::ranges::find_if(groups, same);
+    if (found == groups.end()) found = groups.insert(groups.end(), {name, {}});
+    found->columns.push_back(c);
+  }
+  return groups;
+}
+
+// The parts' learners under the model's stack, as permutation importance asks them.
+evaluate::OutOfFold stack_of_parts(const JudgedModel& judged, std::span<const PartFit> parts,
+                                   const learn::Stack& stack) {
+  evaluate::OutOfFold fitted;
+  fitted.prediction = judged.out_of_fold;
+  for (const PartFit& part : parts) {
+    fitted.models.push_back([&part, &stack](const learn::FeatureMatrix& rows) {
+      return stacked(stack, ask(part.outcome, rows, 1));
+    });
+  }
+  return fitted;
+}
+
+evaluate::OutOfFold hits_of_parts(const JudgedModel& judged, std::span<const PartFit> parts,
+                                  const OutcomeModel& model) {
+  evaluate::OutOfFold fitted;
+  fitted.prediction = judged.out_of_fold;
+  for (const PartFit& part : parts) {
+    fitted.models.push_back([&part, &model](const learn::FeatureMatrix& rows) {
+      const std::vector<double> expected = stacked(model.stack, ask(part.outcome, rows, 1));
+      return calibrated(model.hit_odds, hit_scores(ask(part.hit, rows, 1), expected));
+    });
+  }
+  return fitted;
+}
+
+struct ImportanceTask {
+  const learn::FeatureMatrix& matrix;
+  std::span<const double> truth;
+  const evaluate::FoldPlan& plan;
+  const evaluate::OutOfFold& fitted;
+  evaluate::Score score;
+};
+
+std::vector<evaluate::Importance> importances(const ImportanceTask& task,
+                                              const std::vector<evaluate::ColumnGroup>& groups,
+                                              const JudgeOptions& options) {
+  const std::vector<stats::Estimate> losses = evaluate::permutation_importance(
+      task.matrix, task.truth, task.plan, task.fitted, groups, task.score,
+      {.seed = options.seed, .threads = options.threads});
+  std::vector<evaluate::Importance> result;
+  for (std::size_t i = 0; i < groups.size(); ++i) result.push_back({groups[i].name, losses[i]});
+  std::ranges::stable_sort(result, std::ranges::greater{},
+                           [](const evaluate::Importance& each) { return each.loss.value; });
+  return result;
+}
+
+evaluate::ModelCard start_card(const Question& question, Target target, Effort effort, int folds) {
+  evaluate::ModelCard card;
+  card.target = target_name(target);
+  card.scenario = scenario_name(question.scenario);
+  for (const LearnerSetting& setting : learner_settings(target, question.scenario, effort)) {
+    card.learner += (card.learner.empty() ? "" : "; ") + setting.description;
+  }
+  card.rows = question.rows.size();
+  card.artists = std::set(question.artist.begin(), question.artist.end()).size();
+  card.folds = folds;
+  card.alarm_level = features::alarm_level(target, question.scenario);
+  card.refused = target == Target::kHit ? question.hit_refused : question.refused;
+  for (const std::size_t feature :
+       features::make_recipe(question.outcome, question.scenario).features) {
+    card.features.emplace_back(features::feature_table()[feature].name);
+  }
+  return card;
+}
+
+JudgedModel judge_outcome(const Question& question, std::span<const PartFit> parts,
+                          const OutOfFoldAnswers& all, const JudgeOptions& options,
+                          OutcomeModel& model) {
+  JudgedModel judged;
+  judged.card = start_card(question, question.outcome, options.effort, question.plan.folds);
+  judged.rows = question.rows;
+  judged.out_of_fold = cross_stack(question, all.outcome);
+  model.stack = learn::fit_stack(all.outcome, question.truth);
+  judged.card.regression = evaluate::regression_figures(
+      question.truth, judged.out_of_fold, question.artist,
+      {.resamples = options.resamples, .seed = options.seed, .threads = options.threads});
+  for (const std::vector<double>& learner : all.outcome) {
+    judged.card.learner_scores.push_back(evaluate::r2(question.truth, learner));
+  }
+  judged.card.stack_weights.assign(model.stack.weights().begin(), model.stack.weights().end());
+  fit_band(question, all, options, model, judged);
+  const evaluate::OutOfFold fitted = stack_of_parts(judged, parts, model.stack);
+  const ImportanceTask task{all.matrix, question.truth, question.plan, fitted, evaluate::r2};
+  judged.card.family_importance = importances(task, family_groups(model.recipe), options);
+  if (question.outcome == Target::kLogStreams && !features::has_roster(question.scenario)) {
+    judged.card.feature_importance = importances(task, feature_groups(model), options);
+  }
+  return judged;
+}
+
+JudgedModel judge_hits(const Question& question, std::span<const PartFit> parts,
+                       const OutOfFoldAnswers& all, const JudgeOptions& options,
+                       const JudgedModel& outcome, OutcomeModel& model) {
+  JudgedModel judged;
+  judged.card = start_card(question, Target::kHit, options.effort, question.plan.folds);
+  judged.rows = question.rows;
+  if (judged.card.refused) return judged;
+  const LearnerAnswers scores = hit_scores(all.hit, outcome.out_of_fold);
+  judged.out_of_fold = cross_calibrate(question, scores, all.is_hit);
+  model.hit_odds = learn::fit_calibration(scores, all.is_hit);
+  judged.card.hit_threshold = model.hit_threshold;
+  judged.card.classification = evaluate::classification_figures(
+      all.is_hit, judged.out_of_fold, question.artist,
+      {.resamples = options.resamples, .seed = options.seed, .threads = options.threads});
+  const evaluate::OutOfFold fitted = hits_of_parts(judged, parts, model);
+  judged.card.family_importance =
+      importances({all.matrix, all.is_hit, question.plan, fitted, evaluate::auc},
+                  family_groups(model.recipe), options);
+  return judged;
+}
+
+}  // namespace
+
+std::vector<JudgedModel> judge(const Question& question, std::span<const PartFit> parts,
+                               PartFit whole, const JudgeOptions& options, OutcomeModel& model) {
+  CF_CHECK(static_cast<int>(parts.size()) == question.plan.folds);
+  model.outcome = question.outcome;
+  model.scenario = question.scenario;
+  model.recipe = features::make_recipe(question.outcome, question.scenario);
+  model.features = std::move(whole.features);
+  model.learners = std::move(whole.outcome);
+  model.hit_learners = std::move(whole.hit);
+  model.hit_threshold = std::expm1(whole.hit_threshold);
+  const OutOfFoldAnswers all = gather(question, parts);
+  std::vector<JudgedModel> judged{judge_outcome(question, parts, all, options, model)};
+  if (question.outcome == Target::kLogStreams) {
+    judged.push_back(judge_hits(question, parts, all, options, judged.front(), model));
+  }
+  return judged;
+}
+
+std::vector<JudgedModel> refused_cards(const Question& question, Effort effort, int folds) {
+  std::vector<JudgedModel> cards(1);
+  cards[0].card = start_card(question, question.outcome, effort, folds);
+  if (question.outcome == Target::kLogStreams) {
+    cards.emplace_back();
+    cards[1].card = start_card(question, Target::kHit, effort, folds);
+  }
+  return cards;
+}
+
+}  // namespace crossfade::score

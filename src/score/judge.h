@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "evaluate/model_card.h"
+#include "score/outcome_model.h"
+#include "score/part_fit.h"
+#include "score/question.h"
+
+namespace crossfade::score {
+
+/// How models are judged.
+struct JudgeOptions {
+  int resamples = 400;  ///< of the intervals
+  std::uint64_t seed = 7;
+  int threads = 1;
+  Effort effort = Effort::kFull;
+};
+
+/// A card with the answers behind it: out of fold, each by models that never saw the row's fold.
+struct JudgedModel {
+  evaluate::ModelCard card;
+  std::vector<std::size_t> rows;    ///< of the catalogue
+  std::vector<double> out_of_fold;  ///< log unit, or the probability of a hit
+  std::vector<double> low;          ///< ends of the 90 % band, log unit; empty for hits
+  std::vector<double> high;
+};
+
+/// Makes a model of what was fitted on all rows (`whole`) and, for the weights, calibration and
+/// band, on each fold's training part (`parts`); judges it on what the parts say of their test
+/// rows. Returns the card of the outcome and, for streams, that of hits.
+std::vector<JudgedModel> judge(const Question& question, std::span<const PartFit> parts,
+                               PartFit whole, const JudgeOptions& options, OutcomeModel& model);
+
+/// The cards of a question without a model.
+std::vector<JudgedModel> refused_cards(const Question& question, Effort effort, int folds);
+
+}  // namespace crossfade::score

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "features/scenario.h"
+#include "learn/binned_matrix.h"
+#include "learn/boosting.h"
+#include "learn/tree_ensemble.h"
+
+namespace crossfade::score {
+
+/// How thorough a training is.
+enum class Effort : std::uint8_t {
+  kFull,   ///< all learners of the stack, all scenarios
+  kQuick,  ///< boosting alone, scenarios without a roster: a first look
+};
+
+/// One learner of a stack: its settings are fixed, the seed is the caller's.
+struct LearnerSetting {
+  std::string description;  ///< "boosting, 400 trees of 20 leaves, ..."
+  std::function<learn::TreeEnsemble(const learn::BinnedMatrix& features,
+                                    std::span<const double> target, std::uint64_t seed)>
+      fit;
+};
+
+/// The learners for a target, chosen by cross-validation on the example (docs/models.md). Those of
+/// hits are fitted to 0 and 1 and answer with log-odds.
+std::vector<LearnerSetting> learner_settings(features::Target target, features::Scenario scenario,
+                                             Effort effort);
+
+/// The base model of the roster scenarios.
+learn::BoostingOptions base_settings();
+
+}  // namespace crossfade::score

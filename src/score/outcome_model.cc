@@ -1,0 +1,150 @@
+#include "score/outcome_model.h"
+
+#include "base/error.h"
+#include "evaluate/error_scale.h"
+
+namespace crossfade::score {
+namespace {
+
+void write_learners(const Learners& learners, base::ByteWriter& out) {
+  out.put<std::uint64_t>(learners.models.size());
+  for (const learn::TreeEnsemble& model : learners.models) model.write(out);
+}
+
+Learners read_learners(base::ByteReader& in) {
+  Learners learners;
+  const auto count = in.get<std::uint64_t>();
+  for (std::uint64_t i = 0; i < count; ++i) {
+    learners.models.push_back(learn::TreeEnsemble::read(in));
+  }
+  return learners;
+}
+
+bool reads_columns(const Learners& learners, std::size_t columns) {
+  for (const learn::TreeEnsemble& model : learners.models) {
+    if (model.column_count() != columns) return false;
+  }
+  return true;
+}
+
+// `combine` over each row's answers.
+template <typename Combine>
+std::vector<double> combined(const LearnerAnswers& answers, const Combine& combine) {
+  std::vector<double> result(answers.front().size());
+  std::vector<double> row(answers.size());
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    for (std::size_t l = 0; l < answers.size(); ++l) row[l] = answers[l][i];
+    result[i] = combine(row);
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<double> stacked(const learn::Stack& stack, const LearnerAnswers& answers) {
+  return combined(answers, [&](const std::vector<double>& row) { return stack.predict(row); });
+}
+
+LearnerAnswers hit_scores(const LearnerAnswers& hit_answers, const std::vector<double>& expected) {
+  LearnerAnswers scores = hit_answers;
+  scores.push_back(expected);
+  return scores;
+}
+
+std::vector<double> calibrated(const learn::Calibration& calibration,
+                               const LearnerAnswers& scores) {
+  return combined(scores,
+                  [&](const std::vector<double>& row) { return calibration.probability(row); });
+}
+
+std::vector<features::Family> families_of(const features::FeatureRecipe& recipe) {
+  std::vector<features::Family> families;
+  for (const std::size_t feature : recipe.features) {
+    families.push_back(features::feature_table()[feature].family);
+  }
+  return families;
+}
+
+OutcomeAnswers answer(const OutcomeModel& model, const learn::FeatureMatrix& matrix, int threads) {
+  OutcomeAnswers answers;
+  if (matrix.rows() == 0) return answers;
+  answers.expected = stacked(model.stack, ask(model.learners, matrix, threads));
+  std::vector<double> size(matrix.rows());
+  model.error_size.predict(matrix, size, threads);
+  for (std::size_t i = 0; i < size.size(); ++i) {
+    const double scale = evaluate::scale_of(size[i], model.least_scale);
+    answers.low.push_back(answers.expected[i] + scale * model.band.low);
+    answers.high.push_back(answers.expected[i] + scale * model.band.high);
+  }
+  if (!model.hit_learners.models.empty()) {
+    const LearnerAnswers hits = ask(model.hit_learners, matrix, threads);
+    answers.hit_probability = calibrated(model.hit_odds, hit_scores(hits, answers.expected));
+  }
+  return answers;
+}
+
+void write_outcome_model(const OutcomeModel& model, base::ByteWriter& out) {
+  model.features.write(out);
+  write_learners(model.learners, out);
+  model.stack.write(out);
+  model.error_size.write(out);
+  out.put(model.least_scale);
+  out.put(model.band.low);
+  out.put(model.band.high);
+  out.put(model.hit_threshold);
+  model.range.value().write(out);
+  write_learners(model.hit_learners, out);
+  if (!model.hit_learners.models.empty()) model.hit_odds.write(out);
+}
+
+OutcomeModel read_outcome_model(base::ByteReader& in) {
+  OutcomeModel model;
+  model.features = features::FittedFeatures::read(in);
+  model.outcome = model.features.outcome();
+  model.scenario = model.features.scenario();
+  model.recipe = features::make_recipe(model.outcome, model.scenario);
+  model.learners = read_learners(in);
+  model.stack = learn::Stack::read(in);
+  model.error_size = learn::TreeEnsemble::read(in);
+  model.least_scale = in.get<double>();
+  model.band.low = in.get<double>();
+  model.band.high = in.get<double>();
+  model.hit_threshold = in.get<double>();
+  model.range = TrainingRange::read(in, families_of(model.recipe));
+  bool sound = model.stack.weights().size() == model.learners.models.size() &&
+               !model.learners.models.empty() && model.least_scale > 0 &&
+               model.band.low <= model.band.high &&
+               reads_columns(model.learners, model.recipe.size()) &&
+               model.error_size.column_count() == model.recipe.size();
+  model.hit_learners = read_learners(in);
+  if (!model.hit_learners.models.empty()) {
+    model.hit_odds = learn::Calibration::read(in);
+    sound = sound && reads_columns(model.hit_learners, model.recipe.size()) &&
+            model.hit_odds.weights().size() == model.hit_learners.models.size() + 1;
+  }
+  if (!sound) {
+    throw base::Error(base::ErrorKind::kInputRefused, "the model file is damaged",
+                      {in.file(), 0, 0}, "train the models again");
+  }
+  return model;
+}
+
+std::string_view target_name(features::Target target) {
+  using features::Target;
+  switch (target) {
+    case Target::kLogStreams:
+      return "log_streams";
+    case Target::kHit:
+      return "hit";
+    case Target::kLogViews:
+      return "log_views";
+  }
+  return {};
+}
+
+std::string_view scenario_name(features::Scenario scenario) {
+  constexpr std::string_view kNames = "abcd";
+  return kNames.substr(static_cast<std::size_t>(scenario), 1);
+}
+
+}  // namespace crossfade::score

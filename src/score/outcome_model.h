@@ -1,0 +1,67 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "base/bytes.h"
+#include "evaluate/scaled_band.h"
+#include "features/feature_recipe.h"
+#include "features/fitted_features.h"
+#include "learn/calibration.h"
+#include "learn/stack.h"
+#include "learn/tree_ensemble.h"
+#include "score/part_fit.h"
+#include "score/range_check.h"
+
+namespace crossfade::score {
+
+/// Everything that answers for one outcome (streams or views) in one scenario: the fitted features,
+/// the stack of learners, its band and, for streams, the hit probability. Immutable once made; any
+/// number of threads may ask.
+struct OutcomeModel {
+  features::Target outcome = features::Target::kLogStreams;
+  features::Scenario scenario = features::Scenario::kDemo;
+  features::FeatureRecipe recipe;
+  features::FittedFeatures features;
+  Learners learners;
+  learn::Stack stack;                  ///< over the learners
+  learn::TreeEnsemble error_size;      ///< how large the stack's error is to be expected, log unit
+  double least_scale = 1;              ///< the expected size is taken as no less
+  evaluate::ResidualBand band;         ///< 90 %, in units of the expected size
+  std::optional<TrainingRange> range;  ///< what training rows look like; always set once made
+  Learners hit_learners;               ///< streams only; none where there are no hits
+  learn::Calibration hit_odds;         ///< over the hit learners and the stack
+  double hit_threshold = 0;            ///< streams above which a track is a hit; streams only
+};
+
+/// Answers for rows, one entry a row.
+struct OutcomeAnswers {
+  std::vector<double> expected;  ///< the outcome in its log unit
+  std::vector<double> low;       ///< ends of the 90 % band, same unit
+  std::vector<double> high;
+  std::vector<double> hit_probability;  ///< empty without learners of hits
+};
+
+/// The stack's answers from its learners', one a row; and the scores that hit_odds reads, score x
+/// row.
+std::vector<double> stacked(const learn::Stack& stack, const LearnerAnswers& answers);
+LearnerAnswers hit_scores(const LearnerAnswers& hit_answers, const std::vector<double>& expected);
+std::vector<double> calibrated(const learn::Calibration& calibration, const LearnerAnswers& scores);
+
+/// The family of each column of a model's matrix.
+std::vector<features::Family> families_of(const features::FeatureRecipe& recipe);
+
+/// `matrix` has the model's recipe as columns. The same values for any number of threads.
+OutcomeAnswers answer(const OutcomeModel& model, const learn::FeatureMatrix& matrix, int threads);
+
+/// Writes all but outcome and scenario, which the features name. read() throws base::Error
+/// (kInputRefused) on a damaged record.
+void write_outcome_model(const OutcomeModel& model, base::ByteWriter& out);
+OutcomeModel read_outcome_model(base::ByteReader& in);
+
+/// The names that files and reports use: "log_streams", "hit", "log_views"; "a" to "d".
+std::string_view target_name(features::Target target);
+std::string_view scenario_name(features::Scenario scenario);
+
+}  // namespace crossfade::score

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "evaluate/cross_validation.h"
+#include "features/fitted_features.h"
+#include "features/row_material.h"
+#include "learn/feature_matrix.h"
+#include "learn/tree_ensemble.h"
+#include "score/learners.h"
+
+namespace crossfade::score {
+
+/// One fit of everything that a scenario asks for: features, learners of the outcome and,
+/// where asked, learners of hits.
+struct PartTask {
+  features::Target outcome = features::Target::kLogStreams;
+  features::Scenario scenario = features::Scenario::kDemo;
+  std::vector<std::size_t> training;       ///< catalogue rows
+  std::vector<std::uint32_t> leak_groups;  ///< one a training row (FittingTask)
+  std::vector<std::size_t> known;          ///< further rows known of artists (FittingTask)
+  std::vector<std::uint32_t> known_groups;
+  std::vector<std::size_t> test;  ///< catalogue rows; none when fitting for good
+  bool with_hits = false;         ///< of streams: fit the learners of hits too
+  Effort effort = Effort::kFull;
+  std::uint64_t seed = 7;
+};
+
+/// Several answers to the same question: learner x row.
+using LearnerAnswers = std::vector<std::vector<double>>;
+
+/// The learners of one target. Empty where there are none.
+struct Learners {
+  std::vector<learn::TreeEnsemble> models;  ///< in the order of learner_settings()
+};
+LearnerAnswers ask(const Learners& learners, const learn::FeatureMatrix& features, int threads);
+
+/// What a fit leaves behind. `test_*` speak of the task's test rows.
+struct PartFit {
+  features::FittedFeatures features;
+  Learners outcome;
+  Learners hit;
+  double hit_threshold = 0;  ///< log streams, 90th percentile of the training part
+  learn::FeatureMatrix test_matrix;
+  LearnerAnswers test_outcome;
+  LearnerAnswers test_hit;  ///< log-odds
+};
+
+/// Fits on one thread; the features that go in are make_recipe(outcome, scenario).
+PartFit fit_part(const features::RowMaterial& material, const PartTask& task);
+
+}  // namespace crossfade::score

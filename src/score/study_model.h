@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "features/row_material.h"
+#include "score/neighbours.h"
+#include "score/outcome_model.h"
+
+namespace crossfade::score {
+
+/// All models of one training, and what they were trained on. Immutable once made; any number of
+/// threads may predict with it.
+struct StudyModel {
+  std::uint64_t seed = 0;
+  std::string data_digest;  ///< names the training files' content
+  features::NameProjections names;
+  std::optional<NeighbourIndex> recordings;  ///< those trained on; unset where there is no model
+  std::vector<OutcomeModel> models;          ///< at most one an outcome and scenario
+  std::vector<std::uint64_t> training_recordings;  ///< identities, ascending
+
+  /// The model of this outcome and scenario, or null where none could be fitted.
+  const OutcomeModel* find(features::Target outcome, features::Scenario scenario) const;
+};
+
+/// Writes one file a model (`streams_a.cfm`, ...) and `study.cfm` into `folder`, each whole or not
+/// at all; study.cfm, which names the others by digest, comes last.
+void save_study_model(const StudyModel& model, const std::string& folder);
+
+/// Reads what save_study_model() wrote. Throws base::Error: kNotFound where there is no model,
+/// kInputRefused for a file that is truncated, altered, of another format version, or made with
+/// another feature table.
+StudyModel load_study_model(const std::string& folder);
+
+}  // namespace crossfade::score
