@@ -3,6 +3,7 @@
 import collections
 import csv
 import io
+import math
 import pathlib
 import resource
 import shutil
@@ -286,6 +287,29 @@ class Predictions(program.ProgramTest):
         self.assertEqual(len(rows), 3)
         self.assertTrue(all(r["note"].startswith("cannot be scored") for r in rows))
         self.assertTrue(all(r["streams"] == "" for r in rows))
+
+    def test_explained_rows_keep_their_answers_and_the_factors_multiply_to_them(self):
+        plain = self.expect_json("predict", "new.csv", "--model", "m")["predictions"]
+        explained = self.expect_json("predict", "new.csv", "--model", "m", "--explain")["predictions"]
+        checked = 0
+        for before, after in zip(plain, explained):
+            reasons, nearest = after.pop("reasons"), after.pop("nearest")
+            self.assertEqual(before, after)
+            if after["streams"] is None:
+                continue
+            factors = [family["factor"] for family in reasons["streams"]["families"]]
+            product = reasons["streams"]["base"] * math.prod(factors)
+            self.assertAlmostEqual(product / (1 + after["streams"]), 1, places=9)
+            self.assertLessEqual(len(nearest), 5)
+            checked += len(factors) > 3
+        self.assertGreater(checked, 30)
+
+    def test_explanations_read_in_both_languages(self):
+        english = self.expect("predict", "new.csv", "--model", "m", "--explain").stdout
+        korean = self.expect("predict", "new.csv", "--model", "m", "--explain", "--lang", "ko").stdout
+        self.assertRegex(english, r"\n    x \d+\.\d\d: views \(views ")
+        self.assertRegex(korean, r"\n    x \d+\.\d\d: 조회수 \(조회수 ")
+        self.assertEqual(len(english.splitlines()), len(korean.splitlines()))
 
     def test_an_altered_model_is_refused(self):
         path = self.folder / "m/streams_c.cfm"

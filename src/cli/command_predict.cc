@@ -1,12 +1,14 @@
 #include "cli/command_predict.h"
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <memory>
 
 #include "base/file.h"
 #include "base/progress.h"
 #include "cli/output.h"
 #include "cli/shared_options.h"
+#include "score/explanation_text.h"
 #include "score/prediction.h"
 #include "table/json.h"
 
@@ -18,26 +20,74 @@ struct Options : SharedOptions {
   std::string model;
   std::string roster;
   std::string out;
+  bool explain = false;
 };
 
-table::Json to_json(const std::vector<score::Prediction>& predictions) {
+table::Json to_json(const features::Reasons& reasons, text::Language language) {
+  table::Json families = table::Json::array();
+  for (const features::FamilyReason& reason : reasons.families) {
+    const features::Feature& leading = features::feature_table()[reason.feature];
+    families.push(table::Json::object()
+                      .set("family", features::family_name(reason.family))
+                      .set("factor", reason.factor())
+                      .set("feature", leading.name)
+                      .set("value", static_cast<double>(reason.value))
+                      .set("because", describe_value(leading, reason.value, language)));
+  }
+  return table::Json::object()
+      .set("base", std::exp(reasons.base))
+      .set("families", std::move(families));
+}
+
+// Adds why the row got its answer; null where it has none.
+void add_explanation(table::Json& row, const score::Explanation& explanation,
+                     text::Language language) {
+  const auto or_null = [&](const std::optional<features::Reasons>& reasons) {
+    return reasons ? to_json(*reasons, language) : table::Json();
+  };
+  table::Json nearest = table::Json::array();
+  for (const score::Neighbour& each : explanation.nearest) {
+    nearest.push(table::Json::object()
+                     .set("artist", each.artist)
+                     .set("track", each.track)
+                     .set("streams", each.streams)
+                     .set("distance", each.distance));
+  }
+  row.set("reasons", table::Json::object()
+                         .set("streams", or_null(explanation.streams))
+                         .set("hit", or_null(explanation.hit))
+                         .set("views", or_null(explanation.views)));
+  row.set("nearest", std::move(nearest));
+}
+
+table::Json to_json(const std::vector<score::Prediction>& predictions, const Options& options) {
   table::Json rows = table::Json::array();
   for (const score::Prediction& p : predictions) {
-    rows.push(table::Json::object()
-                  .set("row", std::uint64_t{p.row})
-                  .set("artist", p.artist)
-                  .set("track", p.track)
-                  .set("scenario", p.scenario)
-                  .set("streams", p.streams)
-                  .set("streams_low", p.streams_low)
-                  .set("streams_high", p.streams_high)
-                  .set("hit_probability", p.hit_probability)
-                  .set("views", p.views)
-                  .set("views_low", p.views_low)
-                  .set("views_high", p.views_high)
-                  .set("note", p.note));
+    table::Json row = table::Json::object()
+                          .set("row", std::uint64_t{p.row})
+                          .set("artist", p.artist)
+                          .set("track", p.track)
+                          .set("scenario", p.scenario)
+                          .set("streams", p.streams)
+                          .set("streams_low", p.streams_low)
+                          .set("streams_high", p.streams_high)
+                          .set("hit_probability", p.hit_probability)
+                          .set("views", p.views)
+                          .set("views_low", p.views_low)
+                          .set("views_high", p.views_high)
+                          .set("note", p.note);
+    if (options.explain) {
+      add_explanation(row, p.explanation.value_or(score::Explanation()), options.tongue());
+    }
+    rows.push(std::move(row));
   }
   return table::Json::object().set("schema_version", 1).set("predictions", std::move(rows));
+}
+
+std::string written(const std::vector<score::Prediction>& predictions, const Options& options) {
+  if (options.json) return to_json(predictions, options).dump() + "\n";
+  return options.explain ? score::to_text(predictions, options.tongue())
+                         : score::to_csv(predictions);
 }
 
 void predict(const Options& options) {
@@ -49,10 +99,10 @@ void predict(const Options& options) {
   if (!options.roster.empty()) roster = catalogue::import_files({options.roster}, reading);
   progress->begin("predicting", 0);
   const std::vector<score::Prediction> predictions =
-      score::predict(model, rows, roster ? &roster->catalogue : nullptr, options.thread_count());
+      score::predict(model, rows, roster ? &roster->catalogue : nullptr, options.thread_count(),
+                     options.explain ? score::Detail::kReasons : score::Detail::kAnswers);
   progress->finish();
-  const std::string text =
-      options.json ? to_json(predictions).dump() + "\n" : score::to_csv(predictions);
+  const std::string text = written(predictions, options);
   options.out.empty() ? print(text) : base::write_file(options.out, text);
 }
 
@@ -70,6 +120,9 @@ void add_predict_command(CLI::App& app) {
       ->type_name("KNOWN.csv");
   command->add_option("--out", options->out, "the file to write; stdout without it")
       ->type_name("OUT.csv");
+  command->add_flag("--explain", options->explain,
+                    "say why: what each family of features does, and the nearest recordings");
+  add_language(*command, *options);
   add_threads(*command, *options);
   add_json(*command, *options);
   command->callback([options] { predict(*options); });

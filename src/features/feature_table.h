@@ -45,7 +45,8 @@ struct TrackView {
 /// guard, the labels and the documentation are read from here.
 struct Feature {
   std::string_view name;     ///< stable, as files and reports write it
-  std::string_view unit;     ///< "1" for shares and counts without unit
+  /// "1" for shares, "yes/no" for 1 or 0, "ln" for a logarithm, "ln ratio" for that of a factor.
+  std::string_view unit;
   std::string_view formula;  ///< from the file's columns, with the edge rule
   text::Bilingual label;
   Family family;

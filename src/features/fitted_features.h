@@ -61,6 +61,14 @@ class FittedFeatures {
   Scenario scenario() const { return scenario_; }
   Target outcome() const { return outcome_; }
 
+  /// The base model's copies, one an inner fold (none without a roster), and what they read. Their
+  /// answer is the feature kRosterBase.
+  std::span<const learn::TreeEnsemble> base_copies() const { return base_; }
+  const FeatureRecipe& base_recipe() const { return base_recipe_; }
+  /// The copy that answers for an artist of the training part; unset for a new one, for whom the
+  /// mean of all counts.
+  std::optional<std::size_t> inner_fold(std::uint64_t artist) const;
+
   void write(base::ByteWriter& out) const;
   static FittedFeatures read(base::ByteReader& in);
 
@@ -73,7 +81,6 @@ class FittedFeatures {
 
   void plan_inner_folds(const RowMaterial& material, const FittingTask& task,
                         const FittingOptions& options);
-  std::optional<std::size_t> inner_fold(std::uint64_t artist) const;
   std::vector<std::size_t> inner_folds(const RowMaterial& material,
                                        std::span<const std::size_t> rows) const;
   template <typename Ask>

@@ -17,9 +17,50 @@ namespace {
 using features::Scenario;
 using features::Target;
 
-void add_note(Prediction& prediction, std::string_view sentence) {
+void add_note(Prediction& prediction, std::string_view english, std::string_view korean) {
   if (!prediction.note.empty()) prediction.note += "; ";
-  prediction.note += sentence;
+  prediction.note += english;
+  if (!prediction.note_korean.empty()) prediction.note_korean += "; ";
+  prediction.note_korean += korean;
+}
+
+void add_note(Prediction& prediction, text::Bilingual sentence) {
+  add_note(prediction, sentence.english, sentence.korean);
+}
+
+constexpr text::Bilingual kNoStreamsModel{"no streams model could be trained",
+                                          "스트리밍 모델을 학습할 수 없었음"};
+constexpr text::Bilingual kNoHitModel{"no hit model could be trained",
+                                      "히트 모델을 학습할 수 없었음"};
+constexpr text::Bilingual kNoViewsModel{"no views model could be trained",
+                                        "조회수 모델을 학습할 수 없었음"};
+constexpr text::Bilingual kStreamsUnseen{
+    "views from the pre-release model, which never saw streams",
+    "조회수는 스트리밍을 모르는 발매 전 모델의 예측"};
+constexpr text::Bilingual kAudioIncomplete{"audio features are incomplete",
+                                           "오디오 특성이 일부 없음"};
+constexpr text::Bilingual kTrainedOn{"was in the training file, so this is no forecast",
+                                     "학습 자료에 있던 곡이므로 새로운 예측이 아님"};
+constexpr text::Bilingual kCannotBeScored{"cannot be scored: ", "예측할 수 없음: "};
+constexpr text::Bilingual kNothingKnown{"the row holds neither audio features nor views",
+                                        "오디오 특성도 조회수도 없는 행"};
+constexpr text::Bilingual kTooFewCells{"the row has too few cells", "칸이 모자란 행"};
+constexpr text::Bilingual kTooManyCells{"the row has too many cells", "칸이 남는 행"};
+constexpr text::Bilingual kNameMissing{"artist or track name is missing",
+                                       "아티스트나 곡의 이름이 없음"};
+
+void add_refusal(Prediction& prediction, text::Bilingual why) {
+  add_note(prediction, std::string(kCannotBeScored.english).append(why.english),
+           std::string(kCannotBeScored.korean).append(why.korean));
+}
+
+void add_range_note(Prediction& prediction, RangeVerdict verdict, const RangeReason& reason) {
+  const bool unusual = verdict == RangeVerdict::kUnusual;
+  add_note(prediction,
+           std::string(verdict_name(verdict)) +
+               ", band widened: " + describe(reason, text::Language::kEnglish),
+           std::string(unusual ? "드문 곡" : "학습 범위를 벗어난 곡") +
+               ", 구간을 넓힘: " + describe(reason, text::Language::kKorean));
 }
 
 // What one row holds, as far as the choice of the models goes.
@@ -97,13 +138,33 @@ struct Answers {
   std::vector<double> high;
   std::vector<double> hit;
   std::vector<RangeJudgement> range;
+  std::vector<std::optional<RowReasons>> reasons;  // empty where none are asked for
 };
 
+// Who answers, and how: the same for all rows.
+struct Asking {
+  const RosterMaterial* roster;  // null: none is known
+  int threads;
+  Detail detail;
+};
+
+void explain(const OutcomeModel& model, const Rows& rows, const std::vector<std::size_t>& asked,
+             const learn::FeatureMatrix& matrix, const Asking& asking, Answers& answers) {
+  std::vector<std::uint64_t> artists;
+  for (const std::size_t row : asked) {
+    artists.push_back(rows.material.catalogue.ids.artist[row]);
+  }
+  std::vector<RowReasons> reasons =
+      explain_rows(Explainer(explained(model)), matrix, artists, asking.threads);
+  for (std::size_t i = 0; i < asked.size(); ++i) answers.reasons[asked[i]] = std::move(reasons[i]);
+}
+
 void ask_model(const OutcomeModel& model, const Rows& rows, const std::vector<std::size_t>& asked,
-               const RosterMaterial* roster, int threads, Answers& answers) {
+               const Asking& asking, Answers& answers) {
+  const int threads = asking.threads;
   features::Roster known;
   const bool rostered = features::has_roster(model.scenario);
-  if (rostered) known = model.features.know(roster->material, roster->rows, threads);
+  if (rostered) known = model.features.know(asking.roster->material, asking.roster->rows, threads);
   const features::FittedRows fitted =
       model.features.apply(rows.material, asked, rostered ? &known : nullptr, threads);
   const learn::FeatureMatrix matrix = features::make_matrix(model.recipe, rows.material.catalogue,
@@ -120,6 +181,7 @@ void ask_model(const OutcomeModel& model, const Rows& rows, const std::vector<st
     if (!given.hit_probability.empty()) answers.hit[asked[i]] = given.hit_probability[i];
     answers.range[asked[i]] = std::move(judged);
   }
+  if (asking.detail == Detail::kReasons) explain(model, rows, asked, matrix, asking, answers);
 }
 
 // What a row knows beyond its sheet, where `outcome` is asked for: of streams the video with its
@@ -137,8 +199,9 @@ const OutcomeModel* model_for(const StudyModel& model, const Known& known, Targe
 }
 
 Answers ask_models(const StudyModel& model, Target outcome, const Rows& rows,
-                   const RosterMaterial* roster, int threads) {
+                   const Asking& asking) {
   Answers answers(rows.known.size());
+  if (asking.detail == Detail::kReasons) answers.reasons.resize(rows.known.size());
   for (const OutcomeModel& each : model.models) {
     std::vector<std::size_t> asked;
     for (std::size_t i = 0; i < rows.known.size(); ++i) {
@@ -147,14 +210,14 @@ Answers ask_models(const StudyModel& model, Target outcome, const Rows& rows,
         asked.push_back(i);
       }
     }
-    if (!asked.empty()) ask_model(each, rows, asked, roster, threads, answers);
+    if (!asked.empty()) ask_model(each, rows, asked, asking, answers);
   }
   return answers;
 }
 
 void fill_streams(Prediction& prediction, const OutcomeModel* model, const Answers& answers,
                   std::size_t row) {
-  if (model == nullptr) return add_note(prediction, "no streams model could be trained");
+  if (model == nullptr) return add_note(prediction, kNoStreamsModel);
   prediction.scenario = scenario_name(model->scenario);
   prediction.streams = counts_of(answers.expected[row]);
   prediction.streams_low = counts_of(answers.low[row]);
@@ -162,18 +225,29 @@ void fill_streams(Prediction& prediction, const OutcomeModel* model, const Answe
   prediction.hit_probability = answers.hit[row];
   const RangeJudgement& range = answers.range[row];
   for (const RangeReason& reason : range.reasons) {
-    add_note(prediction, std::string(verdict_name(range.verdict)) +
-                             ", band widened: " + describe(reason, text::Language::kEnglish));
+    add_range_note(prediction, range.verdict, reason);
   }
-  if (model->hit_learners.models.empty()) add_note(prediction, "no hit model could be trained");
+  if (model->hit_learners.models.empty()) add_note(prediction, kNoHitModel);
 }
 
 void fill_views(Prediction& prediction, const OutcomeModel* model, const Answers& answers,
                 std::size_t row) {
-  if (model == nullptr) return add_note(prediction, "no views model could be trained");
+  if (model == nullptr) return add_note(prediction, kNoViewsModel);
   prediction.views = counts_of(answers.expected[row]);
   prediction.views_low = counts_of(answers.low[row]);
   prediction.views_high = counts_of(answers.high[row]);
+}
+
+Explanation explanation_of(Answers& streams, Answers& views, std::size_t row) {
+  Explanation explanation;
+  if (std::optional<RowReasons>& reasons = streams.reasons[row]) {
+    explanation.streams = std::move(reasons->outcome);
+    explanation.hit = std::move(reasons->hit);
+  }
+  if (std::optional<RowReasons>& reasons = views.reasons[row]) {
+    explanation.views = std::move(reasons->outcome);
+  }
+  return explanation;
 }
 
 RosterMaterial read_roster(const catalogue::Catalogue& roster, const StudyModel& model,
@@ -192,23 +266,21 @@ RosterMaterial read_roster(const catalogue::Catalogue& roster, const StudyModel&
 
 void add_row_notes(Prediction& prediction, const StudyModel& model, std::uint64_t recording,
                    const Known& known) {
-  if (!known.streams)
-    add_note(prediction, "views from the pre-release model, which never saw streams");
-  if (!known.all_audio) add_note(prediction, "audio features are incomplete");
+  if (!known.streams) add_note(prediction, kStreamsUnseen);
+  if (!known.all_audio) add_note(prediction, kAudioIncomplete);
   if (std::ranges::binary_search(model.training_recordings, recording)) {
-    add_note(prediction, "was in the training file, so this is no forecast");
+    add_note(prediction, kTrainedOn);
   }
 }
 
 // Records that never became a track, with the reason: they get a line of their own.
-std::map<std::size_t, std::string> left_out_records(const catalogue::Import& import) {
-  std::map<std::size_t, std::string> reasons;
+std::map<std::size_t, text::Bilingual> left_out_records(const catalogue::Import& import) {
+  std::map<std::size_t, text::Bilingual> reasons;
   for (const catalogue::ImportIssue& issue : import.issues) {
     using catalogue::IssueKind;
-    if (issue.kind == IssueKind::kRowTooShort) reasons[issue.record] = "the row has too few cells";
-    if (issue.kind == IssueKind::kRowTooLong) reasons[issue.record] = "the row has too many cells";
-    if (issue.kind == IssueKind::kNameMissing)
-      reasons[issue.record] = "artist or track name is missing";
+    if (issue.kind == IssueKind::kRowTooShort) reasons[issue.record] = kTooFewCells;
+    if (issue.kind == IssueKind::kRowTooLong) reasons[issue.record] = kTooManyCells;
+    if (issue.kind == IssueKind::kNameMissing) reasons[issue.record] = kNameMissing;
   }
   return reasons;
 }
@@ -216,7 +288,7 @@ std::map<std::size_t, std::string> left_out_records(const catalogue::Import& imp
 }  // namespace
 
 std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import& import,
-                                const catalogue::Catalogue* roster, int threads) {
+                                const catalogue::Catalogue* roster, int threads, Detail detail) {
   const catalogue::Catalogue& catalogue = import.catalogue;
   const features::RowMaterial material = features::read_material(catalogue, model.names, threads);
   std::optional<RosterMaterial> roster_material;
@@ -229,10 +301,10 @@ std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import
                                                                     catalogue.ids.recording[i])
                                           : Answers::kMissing);
   }
-  const RosterMaterial* known_roster = roster_material ? &*roster_material : nullptr;
-  const Answers streams = ask_models(model, Target::kLogStreams, rows, known_roster, threads);
-  const Answers views = ask_models(model, Target::kLogViews, rows, known_roster, threads);
-  const std::map<std::size_t, std::string> left_out = left_out_records(import);
+  const Asking asking{roster_material ? &*roster_material : nullptr, threads, detail};
+  Answers streams = ask_models(model, Target::kLogStreams, rows, asking);
+  Answers views = ask_models(model, Target::kLogViews, rows, asking);
+  const std::map<std::size_t, text::Bilingual> left_out = left_out_records(import);
 
   std::vector<Prediction> predictions(import.files.front().records);
   std::size_t row = 0;
@@ -240,18 +312,25 @@ std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import
     Prediction& prediction = predictions[record - 1];
     prediction.row = record;
     if (const auto reason = left_out.find(record); reason != left_out.end()) {
-      add_note(prediction, "cannot be scored: " + reason->second);
+      add_refusal(prediction, reason->second);
       continue;
     }
     prediction.artist = catalogue.text(catalogue.artist[row]);
     prediction.track = catalogue.text(catalogue.track[row]);
     const Known& known = rows.known[row];
     if (!known.some_audio && !known.views) {
-      add_note(prediction, "cannot be scored: the row holds neither audio features nor views");
+      add_refusal(prediction, kNothingKnown);
     } else {
       fill_streams(prediction, model_for(model, known, Target::kLogStreams), streams, row);
       fill_views(prediction, model_for(model, known, Target::kLogViews), views, row);
       add_row_notes(prediction, model, catalogue.ids.recording[row], known);
+      if (detail == Detail::kReasons) {
+        prediction.explanation = explanation_of(streams, views, row);
+        if (model.recordings) {
+          prediction.explanation->nearest =
+              model.recordings->nearest(sound_of(catalogue, row), catalogue.ids.recording[row]);
+        }
+      }
     }
     ++row;
   }

@@ -8,9 +8,19 @@
 #include <vector>
 
 #include "catalogue/import.h"
+#include "score/reasons.h"
 #include "score/study_model.h"
 
 namespace crossfade::score {
+
+/// Why a row got its answer: what each family of features does to it, and the recordings of the
+/// training catalogue that sound most like it. What there is no model for is unset.
+struct Explanation {
+  std::optional<features::Reasons> streams;
+  std::optional<features::Reasons> hit;
+  std::optional<features::Reasons> views;
+  std::vector<Neighbour> nearest;  ///< never the row's own; names live as long as the StudyModel
+};
 
 /// One row's answer. Numbers are NaN where there is no model or no way to score the row; `note`
 /// then says why. Streams and views are medians on the natural scale with a 90 % band.
@@ -26,8 +36,13 @@ struct Prediction {
   double views = std::numeric_limits<double>::quiet_NaN();
   double views_low = std::numeric_limits<double>::quiet_NaN();
   double views_high = std::numeric_limits<double>::quiet_NaN();
-  std::string note;  ///< sentences joined by "; "
+  std::string note;                        ///< sentences joined by "; "
+  std::string note_korean;                 ///< the same
+  std::optional<Explanation> explanation;  ///< where asked for and the row can be scored
 };
+
+/// How much is said of each row. Reasons cost some milliseconds a row and model.
+enum class Detail : std::uint8_t { kAnswers, kReasons };
 
 /// Predicts every data row of one imported file, rows that the import left out among them (with the
 /// reason as note), in the file's order. `roster` is the catalogue in which the artists may already
@@ -36,7 +51,8 @@ struct Prediction {
 /// artist. A prediction depends on the row, the model and the roster alone: one row, a batch, any
 /// order, any number of threads give the same bytes.
 std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import& import,
-                                const catalogue::Catalogue* roster, int threads);
+                                const catalogue::Catalogue* roster, int threads,
+                                Detail detail = Detail::kAnswers);
 
 /// The predictions as CSV with a header; missing numbers are empty cells.
 std::string to_csv(const std::vector<Prediction>& predictions);
