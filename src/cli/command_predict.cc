@@ -1,13 +1,13 @@
 #include "cli/command_predict.h"
 
 #include <CLI/CLI.hpp>
-#include <cmath>
 #include <memory>
 
 #include "base/file.h"
 #include "base/progress.h"
 #include "cli/output.h"
 #include "cli/shared_options.h"
+#include "report/json_parts.h"
 #include "score/explanation_text.h"
 #include "score/prediction.h"
 #include "table/json.h"
@@ -23,27 +23,10 @@ struct Options : SharedOptions {
   bool explain = false;
 };
 
-table::Json to_json(const features::Reasons& reasons, text::Language language) {
-  table::Json families = table::Json::array();
-  for (const features::FamilyReason& reason : reasons.families) {
-    const features::Feature& leading = features::feature_table()[reason.feature];
-    families.push(table::Json::object()
-                      .set("family", features::family_name(reason.family))
-                      .set("factor", reason.factor())
-                      .set("feature", leading.name)
-                      .set("value", static_cast<double>(reason.value))
-                      .set("because", describe_value(leading, reason.value, language)));
-  }
-  return table::Json::object()
-      .set("base", std::exp(reasons.base))
-      .set("families", std::move(families));
-}
-
 // Adds why the row got its answer; null where it has none.
-void add_explanation(table::Json& row, const score::Explanation& explanation,
-                     text::Language language) {
-  const auto or_null = [&](const std::optional<features::Reasons>& reasons) {
-    return reasons ? to_json(*reasons, language) : table::Json();
+void add_explanation(table::Json& row, const score::Explanation& explanation) {
+  const auto or_null = [](const std::optional<features::Reasons>& reasons) {
+    return reasons ? report::json_of(*reasons) : table::Json();
   };
   table::Json nearest = table::Json::array();
   for (const score::Neighbour& each : explanation.nearest) {
@@ -60,7 +43,7 @@ void add_explanation(table::Json& row, const score::Explanation& explanation,
   row.set("nearest", std::move(nearest));
 }
 
-table::Json to_json(const std::vector<score::Prediction>& predictions, const Options& options) {
+table::Json to_json(const std::vector<score::Prediction>& predictions, bool explain) {
   table::Json rows = table::Json::array();
   for (const score::Prediction& p : predictions) {
     table::Json row = table::Json::object()
@@ -76,8 +59,8 @@ table::Json to_json(const std::vector<score::Prediction>& predictions, const Opt
                           .set("views_low", p.views_low)
                           .set("views_high", p.views_high)
                           .set("note", p.note);
-    if (options.explain) {
-      add_explanation(row, p.explanation.value_or(score::Explanation()), options.tongue());
+    if (explain) {
+      add_explanation(row, p.explanation.value_or(score::Explanation()));
     }
     rows.push(std::move(row));
   }
@@ -85,7 +68,7 @@ table::Json to_json(const std::vector<score::Prediction>& predictions, const Opt
 }
 
 std::string written(const std::vector<score::Prediction>& predictions, const Options& options) {
-  if (options.json) return to_json(predictions, options).dump() + "\n";
+  if (options.json) return to_json(predictions, options.explain).dump() + "\n";
   return options.explain ? score::to_text(predictions, options.tongue())
                          : score::to_csv(predictions);
 }

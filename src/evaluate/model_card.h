@@ -18,6 +18,13 @@ struct Importance {
   stats::Estimate loss;  ///< in units of R2 (regression) or AUC (classification)
 };
 
+/// How much of what a model says is a family's doing: its mean |contribution| (exact Shapley values
+/// of out-of-fold answers) as a share of all families'.
+struct FamilyShare {
+  std::string name;
+  double share = 0;
+};
+
 /// Why the data cannot carry a model. The words for it are the report's, in both languages.
 struct Refusal {
   enum class Kind : std::uint8_t {
@@ -53,6 +60,8 @@ struct ModelCard {
   double band_width = 0;     ///< mean width of the band, decades; regression
   std::vector<Importance> feature_importance;  ///< largest first
   std::vector<Importance> family_importance;   ///< largest first
+  std::vector<FamilyShare> family_shares;      ///< largest first; add up to 1
+  std::size_t rows_explained = 0;              ///< rows behind family_shares
 };
 
 }  // namespace crossfade::evaluate

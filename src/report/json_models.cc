@@ -56,6 +56,7 @@ Json json_card(const ModelCard& card) {
   json.set("leak_suspected", is_leak_suspected(card));
   json.set("family_importance", importances(card.family_importance));
   json.set("feature_importance", importances(card.feature_importance));
+  json.set("family_shares", json_family_shares(card));
   return std::move(json.set("features", std::move(names)));
 }
 
@@ -83,7 +84,9 @@ Json json_rankings(const Report& report) {
     Json json = Json::object();
     json.set("artist", track.artist).set("track", track.track).set("streams", track.streams);
     json.set("predicted", track.predicted).set("low", track.low).set("high", track.high);
-    predictions.push(std::move(json.set("hit_probability", track.hit_probability)));
+    json.set("hit_probability", track.hit_probability);
+    predictions.push(
+        std::move(json.set("reasons", track.reasons ? json_of(*track.reasons) : Json())));
   }
   Json json = Json::object();
   json.set("artists", std::move(artists)).set("tracks", std::move(tracks));

@@ -10,6 +10,11 @@ namespace crossfade::report {
 
 /// {value, low, high, n}
 table::Json json_of(const stats::Estimate& estimate);
+/// {base, families: [{family, factor, feature, value, because}]}: base, as 1 + a count or as odds,
+/// times all factors is the answer; `because` tells feature and value in words, {en, ko}.
+table::Json json_of(const features::Reasons& reasons);
+/// {rows, shares: [{name, share}]}
+table::Json json_family_shares(const evaluate::ModelCard& card);
 table::Json json_provenance(const Report& report);
 table::Json json_kpis(const insight::Kpis& kpis);
 table::Json json_benchmarks(const Report& report);

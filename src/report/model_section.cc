@@ -162,6 +162,7 @@ void add_models(Document& document, const Report& report, text::Language languag
       add_importances(document, card, card.feature_importance, {say::kFeatures, false}, language);
     }
   }
+  add_family_shares(document, report, language);
 }
 
 }  // namespace crossfade::report

@@ -87,6 +87,7 @@ void add_rankings(Document& document, const Report& report, text::Language langu
   add_artists(document, report, language);
   add_tracks(document, report, language);
   add_predictions(document, report, language);
+  add_track_reasons(document, report, language);
 }
 
 }  // namespace crossfade::report

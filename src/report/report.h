@@ -8,6 +8,7 @@
 #include "catalogue/import.h"
 #include "catalogue/quality.h"
 #include "evaluate/model_card.h"
+#include "features/family_reasons.h"
 #include "insight/distributions.h"
 #include "insight/kpis.h"
 #include "insight/outliers.h"
@@ -31,7 +32,8 @@ struct TrackPrediction {
   double predicted = 0;  ///< out of fold
   double low = 0;        ///< 90 % band
   double high = 0;
-  double hit_probability = 0;  ///< out of fold; NaN where there is no hit model
+  double hit_probability = 0;                     ///< out of fold; NaN where there is no hit model
+  std::optional<features::Reasons> reasons = {};  ///< of `predicted`; for the first few tracks
 };
 
 /// Everything one study found: the only source of its faces (JSON, Markdown, HTML, summary). Holds

@@ -156,6 +156,41 @@ TEST_CASE("every refusal is a sentence in both languages, without a hole") {
   }
 }
 
+TEST_CASE("the top tracks' expectations come with their three strongest reasons") {
+  const std::string english = to_markdown(sample_report(), Language::kEnglish);
+  CHECK(holds(english,
+              "| 40.0 million | 200 million | x 3.20: title and channel (channel: the "
+              "artist's own) · x 2.50: views (views 485 million) · x 1.25: names (how "));
+  CHECK_FALSE(holds(english, "x 0.50: audio"));
+  const std::string korean = to_html(sample_report(), Language::kKorean);
+  CHECK(
+      holds(korean, "x 3.20: 제목과 채널 (채널: 아티스트 본인) · x 2.50: 조회수 (조회수 4.85억)"));
+  const table::Json json = table::parse_json(to_json(sample_report()), "report.json");
+  const auto& tracks =
+      std::get<table::Json::Array>(json.find("rankings")->find("predictions")->value());
+  const table::Json& reasons = *tracks[0].find("reasons");
+  CHECK(std::get<double>(reasons.find("base")->value()) == doctest::Approx(4e7));
+  const auto& families = std::get<table::Json::Array>(reasons.find("families")->value());
+  REQUIRE(families.size() == 4);
+  CHECK(keys(families[0]) ==
+        std::vector<std::string>{"family", "factor", "feature", "value", "because"});
+  CHECK(std::get<std::string>(families[0].find("because")->find("ko")->value()) ==
+        "채널: 아티스트 본인");
+  Report unexplained = sample_report();
+  unexplained.top_track_predictions[0].reasons.reset();
+  CHECK_FALSE(holds(to_markdown(unexplained, Language::kEnglish), "Strongest reasons"));
+}
+
+TEST_CASE("each family's share of the answers stands beside what it is worth") {
+  const std::string english = to_markdown(sample_report(), Language::kEnglish);
+  CHECK(holds(english, "| views | 75.0 % |"));
+  CHECK(holds(to_html(sample_report(), Language::kKorean), "<td class=\"n\">75.0"));
+  CHECK(holds(to_json(sample_report()), "\"family_shares\""));
+  Report unexplained = sample_report();
+  for (evaluate::ModelCard& card : unexplained.models) card.family_shares.clear();
+  CHECK_FALSE(holds(to_markdown(unexplained, Language::kEnglish), "75.0 %"));
+}
+
 TEST_CASE("a benchmark appears only when the user set one, with its source") {
   Report report = sample_report();
   CHECK(holds(to_markdown(report, Language::kEnglish), "our own label, 2024"));

@@ -24,6 +24,8 @@ evaluate::ModelCard stream_model() {
   card.band_width = 1.4;
   card.feature_importance = {{"log_views", around(0.31, 0.02)}};
   card.family_importance = {{"views", around(0.31, 0.02)}, {"audio", around(0.02, 0.01)}};
+  card.family_shares = {{"views", 0.75}, {"audio", 0.25}};
+  card.rows_explained = 30;
   return card;
 }
 
@@ -37,6 +39,15 @@ evaluate::ModelCard hit_model() {
   card.alarm_level = 0.955;
   card.hit_threshold = 3.4e8;
   return card;
+}
+
+features::Reasons top_track_reasons() {
+  using features::Family;
+  return {std::log(4e7),
+          {{Family::kVideoCues, std::log(3.2), features::feature_index("channel_own"), 1},
+           {Family::kViews, std::log(2.5), features::feature_index("log_views"), 20},
+           {Family::kNames, std::log(1.25), features::feature_index("names_3"), 0.1F},
+           {Family::kAudio, std::log(0.5), features::feature_index("tempo"), std::nanf("")}}};
 }
 
 void add_quality(Report& report) {
@@ -85,7 +96,8 @@ Report sample_report() {
   report.models.back().refused = {evaluate::Refusal::Kind::kFewArtists, 3, 5};
   report.top_artists = {{"<script>alert(1)</script>", 3, 9e8, 8e8}};
   report.top_tracks = {{"방탄소년단", "봄날 | \"quoted\" *stars*", 4, 9e8, std::nan("")}};
-  report.top_track_predictions = {{"방탄소년단", "봄날", 9e8, 2e8, 5e7, 1e9, std::nan("")}};
+  report.top_track_predictions = {
+      {"방탄소년단", "봄날", 9e8, 2e8, 5e7, 1e9, std::nan(""), top_track_reasons()}};
   return report;
 }
 

@@ -19,6 +19,7 @@
 #include "evaluate/scaled_band.h"
 #include "features/alarm_level.h"
 #include "features/feature_table.h"
+#include "score/out_of_fold_reasons.h"
 #include "stats/summary.h"
 
 namespace crossfade::score {
@@ -37,6 +38,9 @@ struct OutOfFoldAnswers {
   LearnerAnswers outcome;
   LearnerAnswers hit;
   std::vector<double> is_hit;  // by the threshold of each row's own training part
+  // What combined each fold's answers; set while they are judged.
+  std::vector<learn::Stack> stacks;
+  std::vector<learn::Calibration> hit_odds;
 };
 
 void scatter(const LearnerAnswers& from, std::span<const std::size_t> places, std::size_t rows,
@@ -69,22 +73,32 @@ OutOfFoldAnswers gather(const Question& question, std::span<const PartFit> parts
   return all;
 }
 
-std::vector<double> cross_stack(const Question& question, const LearnerAnswers& answers) {
+// Keeps each fold's stack.
+std::vector<double> cross_stack(const Question& question, const LearnerAnswers& answers,
+                                std::vector<learn::Stack>& stacks) {
+  stacks.resize(static_cast<std::size_t>(question.plan.folds));
   return evaluate::cross_combine(
       answers, question.truth, question.plan,
-      [](evaluate::Answers training, std::span<const double> truth, int) -> evaluate::Combiner {
-        return [stack = learn::fit_stack(training, truth)](evaluate::Answers asked) {
+      [&](evaluate::Answers training, std::span<const double> truth, int fold) {
+        learn::Stack& stack = stacks[static_cast<std::size_t>(fold)];
+        stack = learn::fit_stack(training, truth);
+        return [&stack](evaluate::Answers asked) {
           return stacked(stack, {asked.begin(), asked.end()});
         };
       });
 }
 
+// Keeps each fold's calibration.
 std::vector<double> cross_calibrate(const Question& question, const LearnerAnswers& scores,
-                                    std::span<const double> is_hit) {
+                                    std::span<const double> is_hit,
+                                    std::vector<learn::Calibration>& calibrations) {
+  calibrations.resize(static_cast<std::size_t>(question.plan.folds));
   return evaluate::cross_combine(
       scores, is_hit, question.plan,
-      [](evaluate::Answers training, std::span<const double> truth, int) -> evaluate::Combiner {
-        return [odds = learn::fit_calibration(training, truth)](evaluate::Answers asked) {
+      [&](evaluate::Answers training, std::span<const double> truth, int fold) {
+        learn::Calibration& odds = calibrations[static_cast<std::size_t>(fold)];
+        odds = learn::fit_calibration(training, truth);
+        return [&odds](evaluate::Answers asked) {
           return calibrated(odds, {asked.begin(), asked.end()});
         };
       });
@@ -235,12 +249,11 @@ evaluate::ModelCard start_card(const Question& question, Target target, Effort e
 }
 
 JudgedModel judge_outcome(const Question& question, std::span<const PartFit> parts,
-                          const OutOfFoldAnswers& all, const JudgeOptions& options,
-                          OutcomeModel& model) {
+                          OutOfFoldAnswers& all, const JudgeOptions& options, OutcomeModel& model) {
   JudgedModel judged;
   judged.card = start_card(question, question.outcome, options.effort, question.plan.folds);
   judged.rows = question.rows;
-  judged.out_of_fold = cross_stack(question, all.outcome);
+  judged.out_of_fold = cross_stack(question, all.outcome, all.stacks);
   model.stack = learn::fit_stack(all.outcome, question.truth);
   judged.card.regression = evaluate::regression_figures(
       question.truth, judged.out_of_fold, question.artist,
@@ -260,14 +273,14 @@ JudgedModel judge_outcome(const Question& question, std::span<const PartFit> par
 }
 
 JudgedModel judge_hits(const Question& question, std::span<const PartFit> parts,
-                       const OutOfFoldAnswers& all, const JudgeOptions& options,
+                       OutOfFoldAnswers& all, const JudgeOptions& options,
                        const JudgedModel& outcome, OutcomeModel& model) {
   JudgedModel judged;
   judged.card = start_card(question, Target::kHit, options.effort, question.plan.folds);
   judged.rows = question.rows;
   if (judged.card.refused) return judged;
   const LearnerAnswers scores = hit_scores(all.hit, outcome.out_of_fold);
-  judged.out_of_fold = cross_calibrate(question, scores, all.is_hit);
+  judged.out_of_fold = cross_calibrate(question, scores, all.is_hit, all.hit_odds);
   model.hit_odds = learn::fit_calibration(scores, all.is_hit);
   judged.card.hit_threshold = model.hit_threshold;
   judged.card.classification = evaluate::classification_figures(
@@ -292,11 +305,13 @@ std::vector<JudgedModel> judge(const Question& question, std::span<const PartFit
   model.learners = std::move(whole.outcome);
   model.hit_learners = std::move(whole.hit);
   model.hit_threshold = std::expm1(whole.hit_threshold);
-  const OutOfFoldAnswers all = gather(question, parts);
+  OutOfFoldAnswers all = gather(question, parts);
   std::vector<JudgedModel> judged{judge_outcome(question, parts, all, options, model)};
   if (question.outcome == Target::kLogStreams) {
     judged.push_back(judge_hits(question, parts, all, options, judged.front(), model));
   }
+  explain_out_of_fold({question, model.recipe, parts, all.matrix, all.stacks, all.hit_odds},
+                      options, judged);
   return judged;
 }
 

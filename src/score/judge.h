@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "evaluate/model_card.h"
+#include "features/family_reasons.h"
 #include "score/outcome_model.h"
 #include "score/part_fit.h"
 #include "score/question.h"
@@ -17,6 +18,13 @@ struct JudgeOptions {
   std::uint64_t seed = 7;
   int threads = 1;
   Effort effort = Effort::kFull;
+  std::vector<std::size_t> explained = {};  ///< catalogue rows whose reasons are asked for
+};
+
+/// Why a row was answered as it was out of fold.
+struct ExplainedRow {
+  std::size_t row;  ///< of the catalogue
+  features::Reasons reasons;
 };
 
 /// A card with the answers behind it: out of fold, each by models that never saw the row's fold.
@@ -26,6 +34,7 @@ struct JudgedModel {
   std::vector<double> out_of_fold;  ///< log unit, or the probability of a hit
   std::vector<double> low;          ///< ends of the 90 % band, log unit; empty for hits
   std::vector<double> high;
+  std::vector<ExplainedRow> explained;  ///< those of JudgeOptions::explained that were judged
 };
 
 /// Makes a model of what was fitted on all rows (`whole`) and, for the weights, calibration and

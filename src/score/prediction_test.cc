@@ -16,12 +16,6 @@ namespace {
 
 constexpr std::size_t kNewTracks = 12;
 
-// One training for all cases: they only read it.
-const StudyModel& small_study() {
-  static const StudyModel study = train(import_text(generated_csv(300, 5))).model;
-  return study;
-}
-
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
   std::size_t begin = 0;

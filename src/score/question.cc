@@ -64,7 +64,7 @@ Question make_question(const features::RowMaterial& material,
                                                : features::stream_study_rows(catalogue, recordings);
   question.truth = features::make_target(outcome, catalogue, question.rows, 0);
   // Numbered by first sight: the identities themselves may differ between a file and a store.
-  std::vector<std::uint64_t> artists;
+  std::vector<std::uint64_t>& artists = question.artist_identity;
   std::unordered_map<std::uint64_t, std::uint32_t> number;
   for (const std::size_t row : question.rows) {
     artists.push_back(catalogue.ids.artist[row]);

@@ -18,11 +18,12 @@ namespace crossfade::score {
 struct Question {
   features::Target outcome = features::Target::kLogStreams;
   features::Scenario scenario = features::Scenario::kDemo;
-  std::vector<std::size_t> rows;           ///< of the catalogue, ascending
-  std::vector<double> truth;               ///< the outcome in its log unit
-  std::vector<std::uint32_t> artist;       ///< numbered from 0: what the intervals resample
-  std::vector<double> reach;               ///< distance to other recordings (neighbours.h)
-  std::vector<std::uint32_t> leak_groups;  ///< rows of one group never inform each other
+  std::vector<std::size_t> rows;               ///< of the catalogue, ascending
+  std::vector<double> truth;                   ///< the outcome in its log unit
+  std::vector<std::uint32_t> artist;           ///< numbered from 0: what the intervals resample
+  std::vector<std::uint64_t> artist_identity;  ///< Catalogue::ids.artist
+  std::vector<double> reach;                   ///< distance to other recordings (neighbours.h)
+  std::vector<std::uint32_t> leak_groups;      ///< rows of one group never inform each other
   /// Rows of the catalogue that are not asked about but known all the same: repeats of a recording
   /// under another artist, whose track it is too. With their leak groups.
   std::vector<std::size_t> known;

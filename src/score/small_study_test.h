@@ -52,4 +52,24 @@ inline Training train(const catalogue::Import& import) {
   return train_models(import, catalogue::index_recordings(import.catalogue), options);
 }
 
+/// A small catalogue, and one training on it for all cases, which only read them. The first forty
+/// rows are explained, and one is that is not there.
+inline const catalogue::Import& small_import() {
+  static const catalogue::Import import = import_text(generated_csv(300, 5));
+  return import;
+}
+inline const Training& small_training() {
+  static const Training training = [] {
+    TrainingOptions options;
+    options.resamples = 20;
+    options.threads = 2;
+    for (std::size_t row = 0; row < 40; ++row) options.explained.push_back(row);
+    options.explained.push_back(small_import().catalogue.size());
+    return train_models(small_import(), catalogue::index_recordings(small_import().catalogue),
+                        options);
+  }();
+  return training;
+}
+inline const StudyModel& small_study() { return small_training().model; }
+
 }  // namespace crossfade::score

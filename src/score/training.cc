@@ -72,11 +72,14 @@ void train_question(const features::RowMaterial& material, const Question& quest
     PartFit whole = std::move(parts.back());
     parts.pop_back();
     OutcomeModel model;
+    const bool is_explained =
+        question.outcome == Target::kLogStreams && question.scenario == Scenario::kVideoOut;
     judged = judge(question, parts, std::move(whole),
                    {.resamples = options.resamples,
                     .seed = options.seed,
                     .threads = options.threads,
-                    .effort = options.effort},
+                    .effort = options.effort,
+                    .explained = is_explained ? options.explained : std::vector<std::size_t>()},
                    model);
     training.model.models.push_back(std::move(model));
   }

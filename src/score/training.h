@@ -20,6 +20,8 @@ struct TrainingOptions {
   int threads = 1;
   int resamples = 400;  ///< of the intervals
   Effort effort = Effort::kFull;
+  /// Catalogue rows whose reasons are asked for, out of fold, of streams with the video out.
+  std::vector<std::size_t> explained = {};
   base::Progress* progress = nullptr;  ///< not owned; may be null
 };
 

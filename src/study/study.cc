@@ -24,6 +24,7 @@ namespace crossfade::study {
 namespace {
 
 constexpr std::size_t kTopCount = 15;
+constexpr std::size_t kTopExplained = 10;
 
 void begin(const StudyRequest& request, const char* stage) {
   if (request.progress != nullptr) request.progress->begin(stage, 0);
@@ -63,12 +64,19 @@ std::vector<report::TrackPrediction> predict_top_tracks(
                            .high = std::expm1(streams->high[*place]),
                            .hit_probability = hit ? hits->out_of_fold[*hit]
                                                   : std::numeric_limits<double>::quiet_NaN()});
+    for (const score::ExplainedRow& each : streams->explained) {
+      if (each.row == track.row) predictions.back().reasons = each.reasons;
+    }
   }
   return predictions;
 }
 
-score::TrainingOptions training_options(const StudyRequest& request) {
+score::TrainingOptions training_options(const StudyRequest& request,
+                                        const std::vector<insight::RankedTrack>& top_tracks) {
   score::TrainingOptions options;
+  for (std::size_t i = 0; i < std::min(kTopExplained, top_tracks.size()); ++i) {
+    options.explained.push_back(top_tracks[i].row);
+  }
   options.seed = request.seed;
   options.threads = request.threads;
   options.progress = request.progress;
@@ -135,7 +143,8 @@ report::Report run_study(const StudyRequest& request) {
         import.catalogue,
         {.seed = request.seed, .threads = request.threads, .progress = request.progress});
   } else {
-    training = score::train_models(import, recordings, training_options(request));
+    training =
+        score::train_models(import, recordings, training_options(request, report.top_tracks));
     for (const score::JudgedModel& judged : training.judged) report.models.push_back(judged.card);
     report.top_track_predictions = predict_top_tracks(report.top_tracks, training);
   }
