@@ -20,10 +20,10 @@ std::string told(const char* feature, float value, Language language = Language:
 
 TEST_CASE("contributions are summed by family, and each family names what counts most its way") {
   const FeatureRecipe recipe{{feature_index("energy"), feature_index("valence"),
-                              feature_index("log_views"), feature_index("channel_own"),
-                              feature_index("channel_vevo")}};
-  const std::vector<double> contributions = {.5, -.6, 0, .2, .4};
-  const std::vector<float> row = {.7F, .1F, 9, 1, 0};
+                              feature_index("tempo"), feature_index("log_views"),
+                              feature_index("channel_own"), feature_index("channel_vevo")}};
+  const std::vector<double> contributions = {.5, -.4, -.2, 0, .2, .4};
+  const std::vector<float> row = {.7F, .1F, 120, 9, 1, 0};
   const Reasons reasons = reasons_by_family(recipe, 3, contributions, row);
   REQUIRE(reasons.families.size() == 2);  // views add nothing
   CHECK(reasons.answer() == doctest::Approx(3.5));

@@ -44,7 +44,7 @@ struct TrackView {
 /// One line of the feature table: all that is known of a feature. Derived variables, the leakage
 /// guard, the labels and the documentation are read from here.
 struct Feature {
-  std::string_view name;     ///< stable, as files and reports write it
+  std::string_view name;  ///< stable, as files and reports write it
   /// "1" for shares, "yes/no" for 1 or 0, "ln" for a logarithm, "ln ratio" for that of a factor.
   std::string_view unit;
   std::string_view formula;  ///< from the file's columns, with the edge rule

@@ -33,6 +33,7 @@ namespace {
 // integrated with it all the same.
 constexpr std::size_t kQuadratures = 8;
 constexpr std::size_t kPointsStep = 2;
+constexpr std::size_t kMostPoints = kQuadratures * kPointsStep;
 
 // What stands for the share of a column where the row has left the path.
 constexpr double kLeftPath = -1;
@@ -84,7 +85,9 @@ double left_share(const Tree& tree, const TreeNode& node) {
 // What walks share: the row, what is asked for, and the memory.
 struct Job {
   std::span<const float> row;
-  std::span<double> contributions;
+  // Of each column, at each point; the points are summed once a row, as at each node that would be
+  // a chain of additions, each waiting for the one before.
+  std::vector<Points<kMostPoints>> gains;
   std::vector<double> shares;  // of each column on the path from the root; 1 where it is not
   std::size_t depth;           // of the deepest tree
 };
@@ -180,9 +183,8 @@ class Walk {
           gain[k] -= (with[k] + without[k]) * ((1 - level.share) * level.over[k]);
         }
       }
-      double all = 0;
-      for (const double part : gain) all += part;
-      job_.contributions[level.node->feature] += all;
+      Points<kMostPoints>& gains = job_.gains[level.node->feature];
+      for (std::size_t k = 0; k < kPoints; ++k) gains[k] += gain[k];
       job_.shares[level.node->feature] = level.share;
     }
     for (std::size_t k = 0; k < kPoints; ++k) sum[k] += level.left_sum[k];
@@ -271,10 +273,14 @@ Contributions::Contributions(const TreeEnsemble& model) : model_(model) {
 void Contributions::add(std::span<const float> row, double weight,
                         std::span<double> contributions) const {
   CF_CHECK(row.size() == model_.column_count() && contributions.size() == row.size());
-  Job job{row, contributions, std::vector<double>(row.size(), 1.0), depth_};
+  Job job{row, std::vector<Points<kMostPoints>>(row.size()), std::vector<double>(row.size(), 1.0),
+          depth_};
   const std::vector<Tree>& trees = model_.trees();
   for (std::size_t t = 0; t < trees.size(); ++t) {
     kRunners[quadratures_[t]](job, trees[t], weight * model_.factor());
+  }
+  for (std::size_t c = 0; c < row.size(); ++c) {
+    for (const double gain : job.gains[c]) contributions[c] += gain;
   }
 }
 

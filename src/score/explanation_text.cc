@@ -3,9 +3,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <iterator>
+#include <utility>
 
-#include "base/check.h"
 #include "text/number_format.h"
 
 namespace crossfade::score {
@@ -85,8 +84,8 @@ class Block {
 
 std::string block_of(const Prediction& prediction, Language language) {
   Block block(language);
-  std::string title =
-      fmt::format("{}. {} – {}", prediction.row, prediction.artist, prediction.track);
+  std::string title = fmt::format("{}.", prediction.row);
+  if (!prediction.track.empty()) title += " " + prediction.artist + " – " + prediction.track;
   if (!prediction.scenario.empty()) {
     title += ", " + fill(kScenario, language, prediction.scenario);
   }

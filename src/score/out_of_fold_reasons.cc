@@ -11,8 +11,8 @@
 namespace crossfade::score {
 namespace {
 
-// Enough for shares with a standard error of .03 at most (measured on the example), within three
-// seconds for all models.
+// Enough for shares with a standard error of .03 at most (measured on the example), at two seconds
+// for all models.
 constexpr std::size_t kRowsDrawn = 40;
 constexpr std::uint64_t kDrawSeed = 300;  // a stream of the seed
 

@@ -89,6 +89,10 @@ Explainer::Explainer(const ExplainedModel& model) : model_(model) {
   }
   for (const learn::TreeEnsemble& copy : model.features.base_copies()) base_.emplace_back(copy);
   if (base_.empty()) return;
+  using features::values::fitted;
+  places_ = {place_of(model.recipe, fitted<Fitted::kRosterBase>),
+             place_of(model.recipe, fitted<Fitted::kRosterProcess>),
+             place_of(model.recipe, fitted<Fitted::kRosterExpected>)};
   for (const std::size_t feature : model.features.base_recipe().features) {
     const auto found = std::ranges::lower_bound(model.recipe.features, feature);
     CF_CHECK(found != model.recipe.features.end() && *found == feature);
@@ -96,33 +100,37 @@ Explainer::Explainer(const ExplainedModel& model) : model_(model) {
   }
 }
 
-// Of the copies that answered for the row, by the model's columns.
+// Of the copies that answered for the row (their mean), by the model's columns.
 std::vector<double> Explainer::base_contributions(std::span<const float> row,
                                                   std::uint64_t artist) const {
   std::vector<float> asked;
   for (const std::size_t column : base_columns_) asked.push_back(row[column]);
+  const std::optional<std::size_t> fold = model_.features.inner_fold(artist);
+  const std::span<const learn::Contributions> copies =
+      fold ? std::span(base_).subspan(*fold, 1) : std::span(base_);
+  const double weight = 1 / static_cast<double>(copies.size());
   std::vector<double> contributions(asked.size());
-  if (const std::optional<std::size_t> fold = model_.features.inner_fold(artist)) {
-    base_[*fold].add(asked, 1, contributions);
-  } else {
-    for (const learn::Contributions& copy : base_) {
-      copy.add(asked, 1 / static_cast<double>(base_.size()), contributions);
-    }
+  double answer = 0;
+  for (const learn::Contributions& copy : copies) {
+    copy.add(asked, weight, contributions);
+    answer += weight * copy.expected_value();
   }
   std::vector<double> by_column(row.size());
-  for (std::size_t i = 0; i < asked.size(); ++i) by_column[base_columns_[i]] = contributions[i];
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    by_column[base_columns_[i]] = contributions[i];
+    answer += contributions[i];
+  }
+  // Other copies than these would have been asked: the feature is a float of their answer.
+  CF_CHECK(std::abs(answer - static_cast<double>(row[places_.base])) < 1e-3);
   return by_column;
 }
 
 void Explainer::hand_down(std::span<const double> of_base, std::span<const float> row,
                           std::span<double> contributions) const {
-  using features::values::fitted;
-  hand_down_one(place_of(model_.recipe, fitted<Fitted::kRosterBase>), of_base, contributions);
+  hand_down_one(places_.base, of_base, contributions);
   std::vector<double> of_expected(of_base.begin(), of_base.end());
-  const std::size_t process = place_of(model_.recipe, fitted<Fitted::kRosterProcess>);
-  of_expected[process] = static_cast<double>(row[process]);
-  hand_down_one(place_of(model_.recipe, fitted<Fitted::kRosterExpected>), of_expected,
-                contributions);
+  of_expected[places_.process] = static_cast<double>(row[places_.process]);
+  hand_down_one(places_.expected, of_expected, contributions);
 }
 
 RowReasons Explainer::explain(std::span<const float> row, std::uint64_t artist) const {

@@ -51,6 +51,13 @@ class Explainer {
     void add(std::span<const float> row, std::span<double> contributions) const;
   };
 
+  // Where the features that hold the base model's answer, and their further part, stand.
+  struct RosterPlaces {
+    std::size_t base = 0;
+    std::size_t process = 0;
+    std::size_t expected = 0;  // base + process
+  };
+
   std::vector<double> base_contributions(std::span<const float> row, std::uint64_t artist) const;
   void hand_down(std::span<const double> of_base, std::span<const float> row,
                  std::span<double> contributions) const;
@@ -60,6 +67,7 @@ class Explainer {
   Sum hit_;                                 // less what the stack has in the odds
   std::vector<learn::Contributions> base_;  // the base model's copies; none without a roster
   std::vector<std::size_t> base_columns_;   // where what they read stands in the recipe
+  RosterPlaces places_;
 };
 
 /// One entry a row of the matrix, which has the recipe's features as columns, and of `artists`. The
