@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
@@ -65,6 +66,19 @@ base::ErrorKind kind_of_refusal(const StudyRequest& request) {
   }
   FAIL("the study ran");
   return base::ErrorKind::kFailed;
+}
+
+TEST_CASE("the first ten tracks' expectations come with reasons that multiply to them") {
+  const CataloguesInTest catalogues;
+  const report::Report report = run_study(files_of(catalogues));
+  std::size_t explained = 0;
+  for (const report::TrackPrediction& track : report.top_track_predictions) {
+    if (!track.reasons) continue;
+    ++explained;
+    CHECK(std::expm1(track.reasons->answer()) == doctest::Approx(track.predicted).epsilon(1e-9));
+  }
+  CHECK(explained > 5);
+  CHECK(explained <= 10);
 }
 
 TEST_CASE("files and the snapshot made of them give the same report, by either profile") {
