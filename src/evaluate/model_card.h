@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "evaluate/leak_alarm.h"
 #include "evaluate/metrics.h"
 #include "stats/estimate.h"
 
@@ -53,6 +54,7 @@ struct ModelCard {
   std::optional<ClassificationFigures> classification;
   double alarm_level = std::numeric_limits<double>::infinity();  ///< R2 or AUC above which a leak is
                                                                  ///< suspected until explained
+  std::vector<LeakWarning> leak_warnings;  ///< empty where nothing is suspected
   double hit_threshold = 0;  ///< streams; of a model trained on all rows; hits only
   std::vector<double> learner_scores;  ///< R2 of each learner of the stack alone, as `learner` lists them
   std::vector<double> stack_weights;   ///< one a learner, of the stack fitted on all rows

@@ -60,17 +60,17 @@ std::vector<std::size_t> find_split_rows(std::span<const std::uint64_t> keys,
   CF_CHECK(keys.size() == plan.fold.size());
   constexpr int kSeveral = -2;  // stands for the fold of a key that has more than one
   std::unordered_map<std::uint64_t, int> fold_of;
-  const auto takes_part = [&](std::size_t row) {
-    return keys[row] != kNoKey && plan.fold[row] != FoldPlan::kLeftOut;
-  };
+  fold_of.reserve(keys.size());
+  std::vector<const int*> fold_of_row(keys.size(), nullptr);  // of its key; null: takes no part
   for (std::size_t row = 0; row < keys.size(); ++row) {
-    if (!takes_part(row)) continue;
+    if (keys[row] == kNoKey || plan.fold[row] == FoldPlan::kLeftOut) continue;
     int& fold = fold_of.try_emplace(keys[row], plan.fold[row]).first->second;
     if (fold != plan.fold[row]) fold = kSeveral;
+    fold_of_row[row] = &fold;
   }
   std::vector<std::size_t> split;
   for (std::size_t row = 0; row < keys.size(); ++row) {
-    if (takes_part(row) && fold_of.at(keys[row]) == kSeveral) split.push_back(row);
+    if (fold_of_row[row] != nullptr && *fold_of_row[row] == kSeveral) split.push_back(row);
   }
   return split;
 }

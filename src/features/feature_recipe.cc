@@ -1,5 +1,6 @@
 #include "features/feature_recipe.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <string>
@@ -53,6 +54,13 @@ FeatureRecipe make_recipe(Target target, Scenario scenario) {
     if (leak_of(table[index], target, scenario).empty()) recipe.features.push_back(index);
   }
   guard_against_leaks(recipe.features, target, scenario);
+  return recipe;
+}
+
+FeatureRecipe leave_out(FeatureRecipe recipe, std::span<const std::size_t> features) {
+  std::erase_if(recipe.features, [&](std::size_t feature) {
+    return std::ranges::find(features, feature) != features.end();
+  });
   return recipe;
 }
 

@@ -27,6 +27,9 @@ void guard_against_leaks(std::span<const std::size_t> features, Target target, S
 /// before release, without streams and without video.
 FeatureRecipe make_recipe(Target target, Scenario scenario);
 
+/// The recipe less these features; those that it does not hold are passed over.
+FeatureRecipe leave_out(FeatureRecipe recipe, std::span<const std::size_t> features);
+
 /// rows.size() x recipe.size(): the features of the catalogue rows `fitted.rows`, float32, NaN is
 /// missing. `cues` has one entry a catalogue row.
 learn::FeatureMatrix make_matrix(const FeatureRecipe& recipe, const catalogue::Catalogue& catalogue,

@@ -150,7 +150,7 @@ void FittedFeatures::fit_names(const RowMaterial& material, const FittingTask& t
 // The base model reads what the scenario knows without the roster, the names' ridge among it.
 void FittedFeatures::fit_base(const RowMaterial& material, const FittingTask& task,
                               const FittingOptions& options, const FittedRows& training) {
-  base_recipe_ = make_recipe(outcome_, without_roster(scenario_));
+  base_recipe_ = leave_out(make_recipe(outcome_, without_roster(scenario_)), task.left_out);
   const learn::FeatureMatrix matrix =
       make_matrix(base_recipe_, material.catalogue, material.cues, training, options.threads);
   const std::vector<double> target = make_target(outcome_, material.catalogue, task.rows, 0);

@@ -35,6 +35,9 @@ struct FittingTask {
   /// nothing is fitted to them, but they count among an artist's other tracks.
   std::span<const std::size_t> known_rows = {};
   std::span<const std::uint32_t> known_group = {};  ///< as leak_group, one a known row
+  /// Features that the base model is not given: for a look at what it does without them, as
+  /// write() does not keep which they were.
+  std::span<const std::size_t> left_out = {};
 };
 
 /// The features that are fitted with the target in sight, as learnt from one training part: the

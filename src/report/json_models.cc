@@ -1,5 +1,5 @@
 #include "report/json_parts.h"
-#include "report/not_known.h"
+#include "report/leak_words.h"
 #include "report/reference_figures.h"
 #include "report/refusal_words.h"
 
@@ -40,6 +40,35 @@ Json classification(const ModelCard& card) {
   return json;
 }
 
+std::string_view kind_name(evaluate::LeakKind kind) {
+  switch (kind) {
+    case evaluate::LeakKind::kColumnAlone:
+      return "column_alone";
+    case evaluate::LeakKind::kSplitRows:
+      return "split_rows";
+    case evaluate::LeakKind::kHighScore:
+      return "high_score";
+  }
+  return {};
+}
+
+Json leak_warnings(const ModelCard& card) {
+  Json list = Json::array();
+  for (const evaluate::LeakWarning& warning : card.leak_warnings) {
+    Json words = Json::object();
+    words.set("en", leak_words(warning, card, text::Language::kEnglish));
+    words.set("ko", leak_words(warning, card, text::Language::kKorean));
+    Json json = Json::object();
+    json.set("kind", kind_name(warning.kind));
+    json.set("culprit", warning.culprit.empty() ? Json() : Json(warning.culprit));
+    json.set("with", warning.value_with).set("without", warning.value_without);
+    json.set("level", warning.level);
+    json.set("rows", warning.kind == evaluate::LeakKind::kSplitRows ? Json(warning.rows) : Json());
+    list.push(std::move(json.set("words", std::move(words))));
+  }
+  return list;
+}
+
 }  // namespace
 
 Json json_card(const ModelCard& card) {
@@ -54,6 +83,7 @@ Json json_card(const ModelCard& card) {
   if (card.regression) json.set("regression", regression(card));
   if (card.classification) json.set("classification", classification(card));
   json.set("leak_suspected", is_leak_suspected(card));
+  json.set("leak_warnings", leak_warnings(card));
   json.set("family_importance", importances(card.family_importance));
   json.set("feature_importance", importances(card.feature_importance));
   json.set("family_shares", json_family_shares(card));

@@ -32,12 +32,6 @@ inline constexpr Bilingual kConstantTarget{"what it would predict is the same in
                                            "예측할 값이 모든 행에서 같습니다"};
 inline constexpr Bilingual kNoHit{"no track lies above the hit threshold",
                                   "히트 기준을 넘는 곡이 없습니다"};
-inline constexpr Bilingual kAlarm{
-    "Alarm: {} {} is above {}, more than is known to be possible in scenario {} without new "
-    "columns. Treat it as a leak until it is explained.",
-    "경고: {} 값 {}, 한계 {} 초과. 새로운 열 없이 시나리오 {}에서 가능하다고 알려진 수준을 "
-    "넘으므로, "
-    "설명되기 전까지는 정보 누출로 보아야 합니다."};
 inline constexpr Bilingual kBaseRate{
     "Calling nothing a hit is right {} of the time, so accuracy says little; of the 10 % ranked "
     "highest, {} are hits.",

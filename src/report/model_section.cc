@@ -2,11 +2,11 @@
 #include <cmath>
 #include <limits>
 
-#include "features/feature_table.h"
 #include "report/document.h"
+#include "report/feature_words.h"
 #include "report/figure.h"
+#include "report/leak_words.h"
 #include "report/model_messages.h"
-#include "report/not_known.h"
 #include "report/refusal_words.h"
 #include "report/svg_chart.h"
 #include "text/number_format.h"
@@ -41,23 +41,6 @@ std::string model_name(const ModelCard& card, text::Language language) {
          scenario_words(card, language) + ")";
 }
 
-// The reader's name of a feature or family; the stable name where the table has none.
-std::string importance_words(const std::string& name, bool is_family, text::Language language) {
-  if (is_family) {
-    for (int i = 0; i <= static_cast<int>(features::Family::kStreams); ++i) {
-      const auto family = static_cast<features::Family>(i);
-      if (features::family_name(family) == name) {
-        return std::string(features::family_label(family).in(language));
-      }
-    }
-    return name;
-  }
-  for (const features::Feature& feature : features::feature_table()) {
-    if (feature.name == name) return std::string(feature.label.in(language));
-  }
-  return name;
-}
-
 Table score_table(const ModelCard& card, text::Language language) {
   Table table{std::string(say::kScoreCaption.in(language)),
               {std::string(say::kScore.in(language))},
@@ -86,13 +69,8 @@ Table score_table(const ModelCard& card, text::Language language) {
   return table;
 }
 
-struct ImportanceWords {
-  text::Bilingual title;
-  bool is_family = false;
-};
-
 void add_importances(Document& document, const ModelCard& card,
-                     const std::vector<Importance>& importances, const ImportanceWords& words,
+                     const std::vector<Importance>& importances, text::Bilingual heading,
                      text::Language language) {
   if (importances.empty()) return;
   const std::string score(card.regression ? "R²" : "AUC");
@@ -101,11 +79,11 @@ void add_importances(Document& document, const ModelCard& card,
   for (const Importance& importance : importances) {
     if (bars.size() == kFeaturesShown) break;
     const stats::Estimate& loss = importance.loss;
-    bars.push_back({importance_words(importance.name, words.is_family, language), loss.value,
-                    loss.low, loss.high, text::format_decimal(loss.value, 3)});
+    bars.push_back({feature_words(importance.name, language), loss.value, loss.low, loss.high,
+                    text::format_decimal(loss.value, 3)});
     figures.push_back(bars.back().label + ": " + with_interval(loss, Style::kDecimal, language));
   }
-  const std::string title = fill(words.title, language, {model_name(card, language)});
+  const std::string title = fill(heading, language, {model_name(card, language)});
   const std::string summary =
       fill(say::kImportanceSummary, language, {score, bars.front().label, bars.front().figure});
   document.blocks.push_back(Heading{3, title});
@@ -116,13 +94,8 @@ void add_words(Document& document, const ModelCard& card, text::Language languag
   const auto say_so = [&document](std::string words, Tone tone = Tone::kPlain) {
     document.blocks.push_back(Paragraph{std::move(words), tone});
   };
-  if (is_leak_suspected(card)) {
-    const double score =
-        card.regression ? card.regression->r2.value : card.classification->auc.value;
-    say_so(fill(say::kAlarm, language,
-                {card.regression ? "R²" : "AUC", text::format_decimal(score, 3),
-                 text::format_decimal(card.alarm_level, 2), card.scenario}),
-           Tone::kAlarm);
+  for (const evaluate::LeakWarning& warning : card.leak_warnings) {
+    say_so(leak_words(warning, card, language), is_alarm(warning) ? Tone::kAlarm : Tone::kNote);
   }
   if (card.classification) {
     say_so(fill(say::kBaseRate, language,
@@ -132,9 +105,10 @@ void add_words(Document& document, const ModelCard& card, text::Language languag
                 {figure(card.hit_threshold, Style::kLarge, language).text}));
   }
   if (card.regression && card.band_width > 0) {
-    say_so(fill(say::kBand, language,
-                {text::format_percent(card.band_coverage.value), text::format_decimal(card.band_width, 2),
-                 text::format_count(std::pow(10.0, card.band_width))}));
+    say_so(fill(
+        say::kBand, language,
+        {text::format_percent(card.band_coverage.value), text::format_decimal(card.band_width, 2),
+         text::format_count(std::pow(10.0, card.band_width))}));
   }
   say_so(fill(say::kModelSetting, language,
               {count(card.rows), count(card.artists), std::to_string(card.folds),
@@ -156,10 +130,10 @@ void add_models(Document& document, const Report& report, text::Language languag
     }
     document.blocks.push_back(score_table(card, language));
     add_words(document, card, language);
-    add_importances(document, card, card.family_importance, {say::kFamilies, true}, language);
+    add_importances(document, card, card.family_importance, say::kFamilies, language);
     // Single features only where most is known: a chart for each model would bury the figures.
     if (card.target == "log_streams" && card.scenario == "c") {
-      add_importances(document, card, card.feature_importance, {say::kFeatures, false}, language);
+      add_importances(document, card, card.feature_importance, say::kFeatures, language);
     }
   }
   add_family_shares(document, report, language);

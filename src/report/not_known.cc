@@ -67,9 +67,4 @@ std::vector<Unknown> not_known(const Report& report) {
   return unknown;
 }
 
-bool is_leak_suspected(const evaluate::ModelCard& model) {
-  const bool by_r2 = model.regression && model.regression->r2.value > model.alarm_level;
-  return by_r2 || (model.classification && model.classification->auc.value > model.alarm_level);
-}
-
 }  // namespace crossfade::report

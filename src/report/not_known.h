@@ -16,7 +16,4 @@ struct Unknown {
 /// What stays unknown after this study, derived from what the report holds.
 std::vector<Unknown> not_known(const Report& report);
 
-/// Whether a model does better than is known to be possible without a leak (ModelCard::alarm_level).
-bool is_leak_suspected(const evaluate::ModelCard& model);
-
 }  // namespace crossfade::report

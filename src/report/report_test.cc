@@ -4,14 +4,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <sstream>
 
 #include "report/figure.h"
+#include "report/leak_words.h"
 #include "report/not_known.h"
 #include "report/refusal_words.h"
 #include "report/sample_report_test.h"
 #include "report/svg_chart.h"
 #include "table/json.h"
+#include "text/number_format.h"
 #include "text/unicode.h"
 
 namespace crossfade::report {
@@ -138,10 +141,43 @@ TEST_CASE("a refused model shows its reason, and a model too good to be true an 
   CHECK(holds(to_markdown(report, Language::kKorean), "모델 없음: 아티스트가 3명뿐"));
   CHECK(holds(to_json(report), "\"refused\": \"only 3 artists: fewer than the 5 folds"));
   CHECK_FALSE(holds(to_html(report, Language::kEnglish), "role=\"alert\""));
-  report.models[0].regression->r2.value = 0.96;
+  report.models[0].leak_warnings = {
+      {evaluate::LeakKind::kHighScore, "engagement", 0.96, 0.61, 0.7}};
   CHECK(holds(to_html(report, Language::kEnglish), "role=\"alert\""));
   CHECK(holds(to_summary(report, Language::kEnglish), "LEAK?"));
   CHECK(holds(to_json(report), "\"leak_suspected\": true"));
+}
+
+TEST_CASE("each kind of leak is a sentence in both languages and on every face, with its figures") {
+  using evaluate::LeakKind;
+  const std::vector<evaluate::LeakWarning> warnings = {
+      {LeakKind::kHighScore, "engagement", 0.964, 0.612, 0.7, 0},
+      {LeakKind::kHighScore, "", 0.964, NAN, 0.7, 0},
+      {LeakKind::kColumnAlone, "log_views", 0.987, NAN, 0.7, 0},
+      {LeakKind::kSplitRows, "recording", 0.651, 0.64, NAN, 12},
+      {LeakKind::kSplitRows, "video", 0.651, 0.64, NAN, 63},
+      {LeakKind::kSplitRows, "streams", 0.651, NAN, NAN, 28}};
+  std::set<std::string> sentences;
+  for (const evaluate::LeakWarning& warning : warnings) {
+    Report report = sample_report();
+    report.models[0].leak_warnings = {warning};
+    for (const Language language : kLanguages) {
+      const std::string words = leak_words(warning, report.models[0], language);
+      CHECK(sentences.insert(words).second);
+      CHECK_FALSE(holds(words, "{}"));
+      CHECK_FALSE(holds(words, "nan"));
+      CHECK(holds(words, text::format_decimal(warning.value_with, 3)));
+      CHECK(holds(to_markdown(report, language), words));
+      CHECK(holds(to_html(report, language), words));
+      CHECK(holds(to_json(report), words));
+      const std::string summary = to_summary(report, language);
+      CHECK(holds(summary, text::format_decimal(warning.value_with, 3)));
+      CHECK(holds(summary, warning.kind == LeakKind::kSplitRows ? "(1)" : "?"));
+    }
+    CHECK(is_leak_suspected(report.models[0]) == (warning.kind != LeakKind::kSplitRows));
+  }
+  CHECK_FALSE(holds(to_summary(sample_report(), Language::kEnglish), "Leak warnings"));
+  CHECK_FALSE(is_leak_suspected(sample_report().models[0]));
 }
 
 TEST_CASE("every refusal is a sentence in both languages, without a hole") {
@@ -201,6 +237,8 @@ TEST_CASE("a benchmark appears only when the user set one, with its source") {
 TEST_CASE("the summary fits a screen of 24 lines and 80 columns in both languages") {
   Report crowded = sample_report();
   for (int i = 0; i < 12; ++i) crowded.models.push_back(crowded.models[0]);
+  crowded.models[1].leak_warnings = {
+      {evaluate::LeakKind::kHighScore, "engagement", 0.96, 0.6, 0.7}};
   crowded.models[0].refused = {evaluate::Refusal::Kind::kFewRows, 1'234'567, 100};
   for (const Report& report : {sample_report(), crowded, sample_reference_report(), Report{}}) {
     for (const Language language : kLanguages) {

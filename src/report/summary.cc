@@ -2,6 +2,7 @@
 
 #include "report/document.h"
 #include "report/figure.h"
+#include "report/leak_words.h"
 #include "report/messages.h"
 #include "report/not_known.h"
 #include "report/refusal_words.h"
@@ -29,8 +30,9 @@ struct SummaryWriter {
     lines.push_back(std::move(fitted));
   }
 
-  void entry(text::Bilingual label, const std::string& words) {
-    line(text::fit_width(label.in(language), kLabelColumns) + " " + words);
+  void entry(text::Bilingual label, const std::string& words) { entry(label.in(language), words); }
+  void entry(std::string_view label, const std::string& words) {
+    line(text::fit_width(label, kLabelColumns) + " " + words);
   }
 
   std::string estimate(const stats::Estimate& value, Style style) const {
@@ -123,6 +125,23 @@ void add_model_lines(SummaryWriter& writer, const std::vector<evaluate::ModelCar
   }
 }
 
+// The gravest suspicion, and how many more there are; alarms come first on a card.
+void add_leak_line(SummaryWriter& writer, const std::vector<evaluate::ModelCard>& cards) {
+  const evaluate::ModelCard* gravest = nullptr;
+  std::size_t warnings = 0;
+  for (const evaluate::ModelCard& card : cards) {
+    warnings += card.leak_warnings.size();
+    if (card.leak_warnings.empty()) continue;
+    if (gravest == nullptr || (is_leak_suspected(card) && !is_leak_suspected(*gravest))) {
+      gravest = &card;
+    }
+  }
+  if (gravest == nullptr) return;
+  std::string words = gravest->scenario + ": ";
+  words += short_leak_words(gravest->leak_warnings.front(), *gravest, writer.language);
+  writer.entry(fill(say::kSummaryLeaks, writer.language, {count(warnings)}), words);
+}
+
 void add_reference_lines(SummaryWriter& writer, const insight::ReferenceResult& result) {
   writer.line(say::kSummaryClaims.in(writer.language));
   for (const insight::ReferenceClaim& claim : result.claims) {
@@ -149,7 +168,10 @@ std::string to_summary(const Report& report, text::Language language) {
   }
   writer.line("");
   add_quality_lines(writer, report);
-  if (!report.reference) add_model_lines(writer, report.models);
+  if (!report.reference) {
+    add_model_lines(writer, report.models);
+    add_leak_line(writer, report.models);
+  }
   writer.line("");
   writer.line(fill(say::kSummaryUnknown, language, {std::to_string(not_known(report).size())}));
   std::string summary;

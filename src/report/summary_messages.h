@@ -30,6 +30,7 @@ inline constexpr Bilingual kSummaryStreamModel{"streams, R²", "스트리밍 R²
 inline constexpr Bilingual kSummaryHits{"hits, AP", "히트 AP"};
 inline constexpr Bilingual kSummaryViewModel{"views, R²", "조회수 R²"};
 inline constexpr Bilingual kSummaryLeak{"LEAK? {}", "누출? {}"};
+inline constexpr Bilingual kSummaryLeaks{"Leak warnings ({})", "누출 경고 ({})"};
 inline constexpr Bilingual kSummaryClaims{
     "Figure                               README        its run         this run",
     "지표                                 README        당시 실행       이번 실행"};

@@ -52,23 +52,12 @@ void scatter(const LearnerAnswers& from, std::span<const std::size_t> places, st
 }
 
 OutOfFoldAnswers gather(const Question& question, std::span<const PartFit> parts) {
-  const std::size_t rows = question.rows.size();
   OutOfFoldAnswers all;
-  all.matrix = learn::FeatureMatrix(rows, parts.front().test_matrix.columns());
-  all.is_hit.resize(rows);
+  all.is_hit = tested_hits(question, parts);
   for (std::size_t f = 0; f < parts.size(); ++f) {
-    const PartFit& part = parts[f];
     const std::vector<std::size_t> places = question.plan.test_rows(static_cast<int>(f));
-    scatter(part.test_outcome, places, rows, all.outcome);
-    scatter(part.test_hit, places, rows, all.hit);
-    for (std::size_t c = 0; c < all.matrix.columns(); ++c) {
-      for (std::size_t i = 0; i < places.size(); ++i) {
-        all.matrix.column(c)[places[i]] = part.test_matrix.column(c)[i];
-      }
-    }
-    for (const std::size_t i : places) {
-      all.is_hit[i] = question.truth[i] > part.hit_threshold ? 1 : 0;
-    }
+    scatter(parts[f].test_outcome, places, question.rows.size(), all.outcome);
+    scatter(parts[f].test_hit, places, question.rows.size(), all.hit);
   }
   return all;
 }
@@ -306,6 +295,9 @@ std::vector<JudgedModel> judge(const Question& question, std::span<const PartFit
   model.hit_learners = std::move(whole.hit);
   model.hit_threshold = std::expm1(whole.hit_threshold);
   OutOfFoldAnswers all = gather(question, parts);
+  std::vector<std::size_t> columns(model.recipe.size());
+  std::iota(columns.begin(), columns.end(), std::size_t{0});
+  all.matrix = tested_matrix(question, parts, columns);
   std::vector<JudgedModel> judged{judge_outcome(question, parts, all, options, model)};
   if (question.outcome == Target::kLogStreams) {
     judged.push_back(judge_hits(question, parts, all, options, judged.front(), model));
@@ -313,6 +305,40 @@ std::vector<JudgedModel> judge(const Question& question, std::span<const PartFit
   explain_out_of_fold({question, model.recipe, parts, all.matrix, all.stacks, all.hit_odds},
                       options, judged);
   return judged;
+}
+
+learn::FeatureMatrix tested_matrix(const Question& question, std::span<const PartFit> parts,
+                                   std::span<const std::size_t> columns) {
+  learn::FeatureMatrix matrix(question.rows.size(), columns.size());
+  for (std::size_t f = 0; f < parts.size(); ++f) {
+    const std::vector<std::size_t> places = question.plan.test_rows(static_cast<int>(f));
+    for (std::size_t c = 0; c < matrix.columns(); ++c) {
+      for (std::size_t i = 0; i < places.size(); ++i) {
+        matrix.column(c)[places[i]] = parts[f].test_matrix.column(columns[c])[i];
+      }
+    }
+  }
+  return matrix;
+}
+
+std::vector<double> tested_hits(const Question& question, std::span<const PartFit> parts) {
+  std::vector<double> is_hit(question.rows.size());
+  for (std::size_t i = 0; i < is_hit.size(); ++i) {
+    const PartFit& part = parts[static_cast<std::size_t>(question.plan.fold[i])];
+    is_hit[i] = question.truth[i] > part.hit_threshold ? 1 : 0;
+  }
+  return is_hit;
+}
+
+PartScores score_parts(const Question& question, std::span<const PartFit> parts) {
+  OutOfFoldAnswers all = gather(question, parts);
+  const std::vector<double> expected = cross_stack(question, all.outcome, all.stacks);
+  PartScores scores;
+  scores.r2 = evaluate::r2(question.truth, expected);
+  if (all.hit.empty()) return scores;
+  const LearnerAnswers hits = hit_scores(all.hit, expected);
+  scores.auc = evaluate::auc(all.is_hit, cross_calibrate(question, hits, all.is_hit, all.hit_odds));
+  return scores;
 }
 
 std::vector<JudgedModel> refused_cards(const Question& question, Effort effort, int folds) {

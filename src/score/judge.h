@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -42,6 +43,21 @@ struct JudgedModel {
 /// rows. Returns the card of the outcome and, for streams, that of hits.
 std::vector<JudgedModel> judge(const Question& question, std::span<const PartFit> parts,
                                PartFit whole, const JudgeOptions& options, OutcomeModel& model);
+
+/// rows x `columns` of the recipe: each row of the question as the part saw it that tested it.
+learn::FeatureMatrix tested_matrix(const Question& question, std::span<const PartFit> parts,
+                                   std::span<const std::size_t> columns);
+
+/// What the parts' answers score, stacked and calibrated as judge() does. NaN for hits where the
+/// question has none.
+struct PartScores {
+  double r2 = std::numeric_limits<double>::quiet_NaN();
+  double auc = std::numeric_limits<double>::quiet_NaN();
+};
+PartScores score_parts(const Question& question, std::span<const PartFit> parts);
+
+/// 1 for a row of the question above the hit threshold of the part that tested it, else 0.
+std::vector<double> tested_hits(const Question& question, std::span<const PartFit> parts);
 
 /// The cards of a question without a model.
 std::vector<JudgedModel> refused_cards(const Question& question, Effort effort, int folds);

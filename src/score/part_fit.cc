@@ -31,6 +31,10 @@ std::vector<double> as_hits(std::span<const double> log_streams, double threshol
   return hits;
 }
 
+features::FeatureRecipe recipe_of(const PartTask& task) {
+  return features::leave_out(features::make_recipe(task.outcome, task.scenario), task.left_out);
+}
+
 void ask_about_test_rows(const features::RowMaterial& material, const PartTask& task,
                          PartFit& part) {
   features::Roster roster;
@@ -42,8 +46,8 @@ void ask_about_test_rows(const features::RowMaterial& material, const PartTask& 
   }
   const features::FittedRows fitted =
       part.features.apply(material, task.test, rostered ? &roster : nullptr, 1);
-  part.test_matrix = features::make_matrix(features::make_recipe(task.outcome, task.scenario),
-                                           material.catalogue, material.cues, fitted, 1);
+  part.test_matrix =
+      features::make_matrix(recipe_of(task), material.catalogue, material.cues, fitted, 1);
   part.test_outcome = ask(part.outcome, part.test_matrix, 1);
   part.test_hit = ask(part.hit, part.test_matrix, 1);
 }
@@ -65,13 +69,13 @@ PartFit fit_part(const features::RowMaterial& material, const PartTask& task) {
   fitting.base = base_settings();
   fitting.seed = base::mix_seed(task.seed, kFeatures);
   features::FittedRows training;
-  part.features = features::FittedFeatures::fit(
-      material,
-      {task.outcome, task.scenario, task.training, task.leak_groups, task.known, task.known_groups},
-      fitting, training);
+  part.features =
+      features::FittedFeatures::fit(material,
+                                    {task.outcome, task.scenario, task.training, task.leak_groups,
+                                     task.known, task.known_groups, task.left_out},
+                                    fitting, training);
   const learn::FeatureMatrix matrix =
-      features::make_matrix(features::make_recipe(task.outcome, task.scenario), material.catalogue,
-                            material.cues, training, 1);
+      features::make_matrix(recipe_of(task), material.catalogue, material.cues, training, 1);
   const learn::BinnedMatrix binned(matrix, 1);
   const std::vector<double> target =
       features::make_target(task.outcome, material.catalogue, task.training, 0);

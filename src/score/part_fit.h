@@ -23,8 +23,9 @@ struct PartTask {
   std::vector<std::uint32_t> leak_groups;  ///< one a training row (FittingTask)
   std::vector<std::size_t> known;          ///< further rows known of artists (FittingTask)
   std::vector<std::uint32_t> known_groups;
-  std::vector<std::size_t> test;  ///< catalogue rows; none when fitting for good
-  bool with_hits = false;         ///< of streams: fit the learners of hits too
+  std::vector<std::size_t> test;      ///< catalogue rows; none when fitting for good
+  std::vector<std::size_t> left_out;  ///< features that no learner is given
+  bool with_hits = false;             ///< of streams: fit the learners of hits too
   Effort effort = Effort::kFull;
   std::uint64_t seed = 7;
 };
@@ -49,7 +50,8 @@ struct PartFit {
   LearnerAnswers test_hit;  ///< log-odds
 };
 
-/// Fits on one thread; the features that go in are make_recipe(outcome, scenario).
+/// Fits on one thread; the features that go in are make_recipe(outcome, scenario) less those left
+/// out.
 PartFit fit_part(const features::RowMaterial& material, const PartTask& task);
 
 }  // namespace crossfade::score

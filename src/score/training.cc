@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <limits>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "base/parallel.h"
 #include "features/study_rows.h"
 #include "score/judge.h"
+#include "score/leak_watch.h"
 #include "score/part_fit.h"
 #include "score/question.h"
 
@@ -62,8 +64,21 @@ std::vector<PartFit> fit_parts(const features::RowMaterial& material, const Ques
   return parts;
 }
 
+// Fits the folds' parts again, without some features.
+std::vector<PartFit> refit_parts(const features::RowMaterial& material, const Question& question,
+                                 const TrainingOptions& options,
+                                 std::span<const std::size_t> left_out) {
+  std::vector<PartFit> parts(static_cast<std::size_t>(options.folds));
+  base::parallel_for(parts.size(), options.threads, [&](std::size_t i) {
+    PartTask task = task_of(question, static_cast<int>(i), options);
+    task.left_out.assign(left_out.begin(), left_out.end());
+    parts[i] = fit_part(material, task);
+  });
+  return parts;
+}
+
 void train_question(const features::RowMaterial& material, const Question& question,
-                    const TrainingOptions& options, Training& training) {
+                    const TrainingOptions& options, LeakWatch& watch, Training& training) {
   std::vector<JudgedModel> judged;
   if (question.refused) {
     judged = refused_cards(question, options.effort, options.folds);
@@ -81,6 +96,12 @@ void train_question(const features::RowMaterial& material, const Question& quest
                     .effort = options.effort,
                     .explained = is_explained ? options.explained : std::vector<std::size_t>()},
                    model);
+    watch.look_at({question, parts,
+                   [&](std::span<const std::size_t> left_out) {
+                     return score_parts(question,
+                                        refit_parts(material, question, options, left_out));
+                   }},
+                  judged);
     training.model.models.push_back(std::move(model));
   }
   std::ranges::move(judged, std::back_inserter(training.judged));
@@ -134,11 +155,12 @@ Training train_models(const catalogue::Import& import, const catalogue::Recordin
     options.progress->begin("models", asked.size() * (static_cast<std::size_t>(options.folds) + 1));
   }
   const std::vector<double> reach = measure_reach(catalogue, recordings, options, training.model);
+  LeakWatch watch(catalogue, options.threads);
   for (const auto& [outcome, scenario] : asked) {
     Question question =
         make_question(material, recordings, outcome, scenario, options.folds, options.seed);
     for (const std::size_t row : question.rows) question.reach.push_back(reach[row]);
-    train_question(material, question, options, training);
+    train_question(material, question, options, watch, training);
   }
   return training;
 }
