@@ -3,6 +3,7 @@
 import collections
 import csv
 import io
+import json
 import math
 import pathlib
 import resource
@@ -91,6 +92,23 @@ class Studies(program.ProgramTest):
             reports.add((self.folder / f"r{attempt}/report.json").read_bytes())
             models.add(b"".join(p.read_bytes() for p in sorted((self.folder / f"m{attempt}").iterdir())))
         self.assertEqual((len(reports), len(models)), (1, 1))
+
+    def test_every_model_file_has_its_card(self):
+        self.generate(600)
+        self.expect("train", "catalogue.csv", "--model", "m")
+        models = [p for p in (self.folder / "m").glob("*.cfm") if p.stem != "study"]
+        self.assertEqual(len(models), 7)
+        for model in models:
+            card = json.loads(model.with_suffix(".json").read_text())
+            self.assertEqual(card["data"]["files"][0]["name"], "catalogue.csv")
+            target, scenario = model.stem.split("_")
+            self.assertEqual({m["scenario"] for m in card["models"]}, {scenario})
+            self.assertEqual([m["target"] for m in card["models"]],
+                             ["log_views"] if target == "views" else ["log_streams", "hit"])
+            for ending in (".md", ".ko.md"):
+                text = model.with_suffix(ending).read_text()
+                self.assertTrue(text.startswith("# "))
+                self.assertNotIn(str(self.folder), text)
 
     def test_another_seed_gives_other_models(self):
         self.generate(600)

@@ -3,10 +3,12 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "base/file.h"
 #include "base/progress.h"
 #include "cli/output.h"
 #include "cli/shared_options.h"
 #include "report/json_parts.h"
+#include "report/model_card_face.h"
 #include "report/refusal_words.h"
 #include "score/training.h"
 #include "study/study.h"
@@ -49,6 +51,29 @@ void print_text(const score::Training& training, const std::string& folder) {
   print_line("Models saved in " + folder);
 }
 
+// Beside every model file its card: as JSON, and as Markdown in both languages.
+void write_cards(const score::Training& training, const catalogue::Import& import,
+                 const std::string& folder) {
+  for (const score::OutcomeModel& model : training.model.models) {
+    report::Report card;
+    card.files = import.files;
+    card.as_of = import.as_of;
+    card.seed = training.model.seed;
+    for (const score::JudgedModel& judged : training.judged) {
+      const bool is_of_views =
+          judged.card.target == score::target_name(features::Target::kLogViews);
+      if (is_of_views == (model.outcome == features::Target::kLogViews) &&
+          judged.card.scenario == score::scenario_name(model.scenario)) {
+        card.models.push_back(judged.card);
+      }
+    }
+    const std::string stem = folder + "/" + score::file_stem(model.outcome, model.scenario);
+    base::write_file(stem + ".json", report::to_card_json(card));
+    base::write_file(stem + ".md", report::to_card_markdown(card, text::Language::kEnglish));
+    base::write_file(stem + ".ko.md", report::to_card_markdown(card, text::Language::kKorean));
+  }
+}
+
 void train(const Options& options) {
   const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
   const study::Source source =
@@ -62,13 +87,14 @@ void train(const Options& options) {
       score::train_models(import, catalogue::index_recordings(import.catalogue), settings);
   progress->finish();
   score::save_study_model(training.model, options.model);
+  write_cards(training, import, options.model);
   options.json ? print_json(training, options.model) : print_text(training, options.model);
 }
 
 }  // namespace
 
 void add_train_command(CLI::App& app) {
-  CLI::App* command = app.add_subcommand("train", "fit all models and save them");
+  CLI::App* command = app.add_subcommand("train", "fit all models, save them with a card each");
   const auto options = std::make_shared<Options>();
   add_files(*command, *options,
             "catalogues to learn from; without any, the store's latest snapshot");

@@ -18,6 +18,17 @@ std::string joined(const std::vector<std::string>& words) {
   return all;
 }
 
+void add_not_known(Document& document, const Report& report, text::Language language) {
+  document.blocks.push_back(Heading{2, std::string(say::kNotKnown.in(language))});
+  Bullets bullets;
+  for (const Unknown& unknown : not_known(report)) {
+    bullets.items.emplace_back(unknown.sentence.in(language));
+  }
+  document.blocks.push_back(std::move(bullets));
+}
+
+}  // namespace
+
 void add_origin(Document& document, const Report& report, text::Language language) {
   document.blocks.push_back(Heading{2, std::string(say::kOrigin.in(language))});
   Table table{
@@ -42,17 +53,6 @@ void add_origin(Document& document, const Report& report, text::Language languag
   document.blocks.push_back(
       Paragraph{fill(say::kSeedLine, language, {report.profile, std::to_string(report.seed)})});
 }
-
-void add_not_known(Document& document, const Report& report, text::Language language) {
-  document.blocks.push_back(Heading{2, std::string(say::kNotKnown.in(language))});
-  Bullets bullets;
-  for (const Unknown& unknown : not_known(report)) {
-    bullets.items.emplace_back(unknown.sentence.in(language));
-  }
-  document.blocks.push_back(std::move(bullets));
-}
-
-}  // namespace
 
 Document compose(const Report& report, text::Language language) {
   Document document;

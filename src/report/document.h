@@ -70,5 +70,9 @@ void add_family_shares(Document& document, const Report& report, text::Language 
 void add_track_reasons(Document& document, const Report& report, text::Language language);
 void add_rankings(Document& document, const Report& report, text::Language language);
 void add_reference(Document& document, const Report& report, text::Language language);
+void add_origin(Document& document, const Report& report, text::Language language);
+
+/// A document as Markdown, names escaped.
+std::string to_markdown(const Document& document);
 
 }  // namespace crossfade::report

@@ -87,12 +87,15 @@ struct MarkdownWriter {
 
 }  // namespace
 
-std::string to_markdown(const Report& report, text::Language language) {
-  const Document document = compose(report, language);
+std::string to_markdown(const Document& document) {
   MarkdownWriter writer;
   writer.markdown = "# " + escape_markdown(document.title) + "\n\n";
   for (const Block& block : document.blocks) std::visit(writer, block);
   return writer.markdown;
+}
+
+std::string to_markdown(const Report& report, text::Language language) {
+  return to_markdown(compose(report, language));
 }
 
 }  // namespace crossfade::report

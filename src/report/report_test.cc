@@ -9,6 +9,7 @@
 
 #include "report/figure.h"
 #include "report/leak_words.h"
+#include "report/model_card_face.h"
 #include "report/not_known.h"
 #include "report/refusal_words.h"
 #include "report/sample_report_test.h"
@@ -178,6 +179,33 @@ TEST_CASE("each kind of leak is a sentence in both languages and on every face, 
   }
   CHECK_FALSE(holds(to_summary(sample_report(), Language::kEnglish), "Leak warnings"));
   CHECK_FALSE(is_leak_suspected(sample_report().models[0]));
+}
+
+TEST_CASE("a model's card tells its data, figures, warnings, limits and what it is not for") {
+  Report report = sample_report();
+  report.models.pop_back();
+  report.models[0].leak_warnings = {
+      {evaluate::LeakKind::kColumnAlone, "log_views", 0.98, NAN, 0.7}};
+  const std::string json = to_card_json(report);
+  for (const char* part :
+       {"label.csv", "abcdef0123456789", "\"seed\": 7", "\"scenario\": \"c\"", "\"r2\"", "\"auc\"",
+        "\"ece\"", "\"band_coverage\"", "\"family_shares\"", "\"feature_importance\"",
+        "column_alone", "\"limits\"", "\"not_for\"", "before the leak warnings"}) {
+    CAPTURE(part);
+    CHECK(holds(json, part));
+  }
+  CHECK_FALSE(holds(json, "/secret/place"));
+  for (const Language language : kLanguages) {
+    const std::string markdown = to_card_markdown(report, language);
+    CHECK(holds(markdown, "label.csv"));
+    CHECK(holds(markdown, "0.570"));  // R2
+    CHECK(holds(markdown, "2.2"));    // exp of the mean absolute error, .8
+    CHECK(
+        holds(markdown, leak_words(report.models[0].leak_warnings[0], report.models[0], language)));
+    CHECK_FALSE(holds(markdown, "{}"));
+  }
+  report.models[0].leak_warnings.clear();
+  CHECK_FALSE(holds(to_card_json(report), "before the leak warnings"));
 }
 
 TEST_CASE("every refusal is a sentence in both languages, without a hole") {

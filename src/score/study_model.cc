@@ -44,8 +44,7 @@ std::string_view unsealed(std::string_view bytes, const std::string& path) {
 }
 
 std::string file_name(const OutcomeModel& model) {
-  const std::string name(target_name(model.outcome).substr(4));
-  return name + "_" + std::string(scenario_name(model.scenario)) + ".cfm";
+  return file_stem(model.outcome, model.scenario) + ".cfm";
 }
 
 std::string encode(const OutcomeModel& model) {
@@ -72,6 +71,11 @@ const OutcomeModel* StudyModel::find(features::Target outcome, features::Scenari
     if (model.outcome == outcome && model.scenario == scenario) return &model;
   }
   return nullptr;
+}
+
+std::string file_stem(features::Target outcome, features::Scenario scenario) {
+  // Without the "log_" of the target.
+  return std::string(target_name(outcome).substr(4)) + "_" + std::string(scenario_name(scenario));
 }
 
 void save_study_model(const StudyModel& model, const std::string& folder) {

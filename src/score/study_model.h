@@ -25,6 +25,9 @@ struct StudyModel {
   const OutcomeModel* find(features::Target outcome, features::Scenario scenario) const;
 };
 
+/// The name of a model's file, without its ending: "streams_a".
+std::string file_stem(features::Target outcome, features::Scenario scenario);
+
 /// Writes one file a model (`streams_a.cfm`, ...) and `study.cfm` into `folder`, each whole or not
 /// at all; study.cfm, which names the others by digest, comes last.
 void save_study_model(const StudyModel& model, const std::string& folder);
