@@ -41,6 +41,24 @@ constexpr Bilingual kWhyImportance{
     "say how they were taken",
     "검증 행에서 그 열을 섞었을 때 줄어드는 R2의 비중입니다. README는 산출 방법을 밝히지 않습니다"};
 
+using features::Family;
+constexpr ClaimedImportance kImportances[] = {
+    {"importance-log-views",
+     {"Importance of log_views", "log_views의 중요도"},
+     ".285",
+     "log_views",
+     Family::kViews},
+    {"importance-engagement",
+     {"Importance of engagement", "참여율의 중요도"},
+     ".187",
+     "youtube_engagement",
+     Family::kEngagement},
+    {"importance-positivity",
+     {"Importance of audio_positivity", "audio_positivity의 중요도"},
+     ".142",
+     "audio_positivity",
+     Family::kAudio}};
+
 const ReferenceModel& model_named(const ReferenceResult& result, std::string_view name) {
   for (const ReferenceModel& model : result.models) {
     if (model.name == name) return model;
@@ -66,7 +84,7 @@ std::vector<ReferenceClaim> reference_claims(const ReferenceResult& result) {
   const ReferenceModel& hit = model_named(result, "hit");
   const ReferenceModel& views = model_named(result, "views");
   const ReferenceKpis& kpis = result.kpis;
-  return {
+  std::vector<ReferenceClaim> claims = {
       {"stream-r2", {"Stream model, R2 on a random 20 %", "스트리밍 모델, 무작위 20 % R2"}, ".847",
        ".127", format_decimal(streams.split_score, 3), kWhyStreams},
       {"stream-cv", {"Stream model, R2 over folds", "스트리밍 모델, 교차검증 R2"}, ".831 ± .012",
@@ -81,13 +99,14 @@ std::vector<ReferenceClaim> reference_claims(const ReferenceResult& result) {
        "+43.7 %", "+31.4 %", format_percent(kpis.official_video_lift, true), kWhyLift},
       {"engagement", {"Engagement", "참여율"}, "3.24 %", "1.206 %",
        format_decimal(kpis.mean_likes_per_view_plus_one * 100, 3) + " %", kWhyEngagement},
-      {"importance-log-views", {"Importance of log_views", "log_views의 중요도"}, ".285", "",
-       share_of(streams, "log_views"), kWhyImportance},
-      {"importance-engagement", {"Importance of engagement", "참여율의 중요도"}, ".187", "",
-       share_of(streams, "youtube_engagement"), kWhyImportance},
-      {"importance-positivity", {"Importance of audio_positivity", "audio_positivity의 중요도"}, ".142",
-       "", share_of(streams, "audio_positivity"), kWhyImportance},
   };
+  for (const ClaimedImportance& each : kImportances) {
+    claims.push_back({each.id, each.label, each.claimed, "", share_of(streams, each.column),
+                      kWhyImportance});
+  }
+  return claims;
 }
+
+std::span<const ClaimedImportance> claimed_importances() { return kImportances; }
 
 }  // namespace crossfade::insight

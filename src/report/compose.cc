@@ -66,6 +66,7 @@ Document compose(const Report& report, text::Language language) {
   add_kpis(document, report, language);
   add_distributions(document, report, language);
   add_models(document, report, language);
+  add_claimed_importances(document, report, language);
   add_rankings(document, report, language);
   add_quality(document, report, language);
   add_issues(document, report, language);

@@ -66,6 +66,7 @@ void add_quality(Document& document, const Report& report, text::Language langua
 void add_issues(Document& document, const Report& report, text::Language language);
 void add_outliers(Document& document, const Report& report, text::Language language);
 void add_models(Document& document, const Report& report, text::Language language);
+void add_claimed_importances(Document& document, const Report& report, text::Language language);
 void add_family_shares(Document& document, const Report& report, text::Language language);
 void add_track_reasons(Document& document, const Report& report, text::Language language);
 void add_rankings(Document& document, const Report& report, text::Language language);

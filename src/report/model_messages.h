@@ -84,6 +84,28 @@ inline constexpr Bilingual kBaseAccuracy{"Accuracy of calling nothing a hit",
 inline constexpr Bilingual kBrier{"Brier score", "브라이어 점수"};
 inline constexpr Bilingual kEce{"Calibration error (ECE)", "보정 오차(ECE)"};
 
+// The old README's importances beside ours
+inline constexpr Bilingual kOldImportances{"What the old README called important",
+                                           "예전 README가 중요하다고 한 것"};
+inline constexpr Bilingual kOldImportancesCaption{
+    "Its shares beside those of streams, scenario c (n = {}, counts as of: {})",
+    "README의 비중과 스트리밍 모델(시나리오 c)의 비중(n = {}, 수치 기준일: {})"};
+inline constexpr Bilingual kOldColumn{"Its column", "당시 열"};
+inline constexpr Bilingual kOurFamily{"Our family of features", "이번 특성 묶음"};
+inline constexpr Bilingual kOurShare{"Share of our answers", "이번 답에서의 비중"};
+inline constexpr Bilingual kOurLoss{"Loss of R² without it", "없을 때 R² 감소"};
+inline constexpr Bilingual kWhyImportancesDiffer{
+    "Why they differ: the README does not say how its shares were taken. A forest's usual "
+    "importances are counted on the very rows it was trained on and flatter columns of many "
+    "values, and its 14 columns had only themselves to share the credit: it knew no likes or "
+    "comments but as a ratio to views, and no names, titles or channels. Ours are taken on artists "
+    "that the model never saw, where what was learnt by heart is worth nothing, and are shared "
+    "among all families.",
+    "다른 이유: README는 비중의 산출 방법을 밝히지 않습니다. 숲의 흔한 중요도는 학습한 행에서 그대로 "
+    "세므로 값이 다양한 열을 부풀리고, 당시의 열 14개는 자기들끼리만 공을 나눴습니다. 좋아요와 "
+    "댓글은 조회수에 대한 비율로만 알았고, 이름·제목·채널은 몰랐습니다. 이번 수치는 모델이 처음 보는 "
+    "아티스트에서 재므로 외운 것은 값이 없으며, 모든 특성 묶음이 나누어 갖습니다."};
+
 // Rankings
 inline constexpr Bilingual kRankings{"Largest artists and tracks", "상위 아티스트와 곡"};
 inline constexpr Bilingual kArtistsChart{"Artists by streams", "스트리밍 상위 아티스트"};

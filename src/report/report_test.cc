@@ -208,6 +208,18 @@ TEST_CASE("a model's card tells its data, figures, warnings, limits and what it 
   CHECK_FALSE(holds(to_card_json(report), "before the leak warnings"));
 }
 
+TEST_CASE("what the old README called important stands beside ours, with the reason they differ") {
+  const std::string english = to_markdown(sample_report(), Language::kEnglish);
+  CHECK(holds(english, "| log\\_views | .285 | views | 0.750 | 0.310"));
+  CHECK(holds(english, "| youtube\\_engagement | .187 | likes and comments | – | – |"));
+  CHECK(holds(english, "| audio\\_positivity | .142 | audio | 0.250 | 0.020"));
+  CHECK(holds(english, "Why they differ: the README does not say"));
+  CHECK(holds(to_markdown(sample_report(), Language::kKorean), "다른 이유: README는"));
+  Report refused = sample_report();
+  refused.models.clear();
+  CHECK_FALSE(holds(to_markdown(refused, Language::kEnglish), ".285"));
+}
+
 TEST_CASE("every refusal is a sentence in both languages, without a hole") {
   using Kind = evaluate::Refusal::Kind;
   for (const Kind kind : {Kind::kFewRows, Kind::kFewArtists, Kind::kConstantTarget, Kind::kNoHit}) {
