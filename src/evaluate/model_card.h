@@ -39,12 +39,25 @@ struct Refusal {
   std::size_t needed = 0;
 };
 
+/// A learner of a stack and how it was set; the words for it are the report's.
+struct LearnerCard {
+  enum class Kind : std::uint8_t { kBoosting, kExtraTrees };
+  Kind kind = Kind::kBoosting;
+  int trees = 0;
+  int leaves = 0;           ///< most a tree; boosting
+  double rate = 0;          ///< boosting
+  double l2 = 0;            ///< boosting
+  double row_share = 1;     ///< drawn a tree; boosting
+  double column_share = 1;  ///< drawn a tree, of extra trees a split
+  int min_leaf_rows = 0;    ///< extra trees
+};
+
 /// The honest description of one model: how it was judged and how well it did, out of fold. Exactly
 /// one of `regression` and `classification` is set unless `refused` says why there is no model.
 struct ModelCard {
   std::string target;              ///< "log_streams", "hit", "log_views"
   std::string scenario;            ///< "a" to "d"
-  std::string learner;             ///< "boosting: 400 trees, ..."; several joined by "; "
+  std::vector<LearnerCard> learners;
   std::optional<Refusal> refused;  ///< set where there is no model
   std::size_t rows = 0;            ///< rows judged
   std::size_t artists = 0;         ///< groups of the folds
@@ -56,7 +69,7 @@ struct ModelCard {
                                                                  ///< suspected until explained
   std::vector<LeakWarning> leak_warnings;  ///< empty where nothing is suspected
   double hit_threshold = 0;  ///< streams; of a model trained on all rows; hits only
-  std::vector<double> learner_scores;  ///< R2 of each learner of the stack alone, as `learner` lists them
+  std::vector<double> learner_scores;  ///< R2 of each learner of the stack alone, in the order of `learners`
   std::vector<double> stack_weights;   ///< one a learner, of the stack fitted on all rows
   stats::Estimate band_coverage;       ///< share of out-of-fold rows inside their 90 % band; regression
   double band_width = 0;     ///< mean width of the band, decades; regression

@@ -40,6 +40,22 @@ Json classification(const ModelCard& card) {
   return json;
 }
 
+Json learners(const ModelCard& card) {
+  Json list = Json::array();
+  for (const evaluate::LearnerCard& each : card.learners) {
+    Json json = Json::object();
+    if (each.kind == evaluate::LearnerCard::Kind::kBoosting) {
+      json.set("kind", "boosting").set("trees", each.trees).set("leaves", each.leaves);
+      json.set("rate", each.rate).set("l2", each.l2).set("row_share", each.row_share);
+    } else {
+      json.set("kind", "extra_trees").set("trees", each.trees);
+      json.set("min_leaf_rows", each.min_leaf_rows);
+    }
+    list.push(std::move(json.set("column_share", each.column_share)));
+  }
+  return list;
+}
+
 std::string_view kind_name(evaluate::LeakKind kind) {
   switch (kind) {
     case evaluate::LeakKind::kColumnAlone:
@@ -73,7 +89,8 @@ Json leak_warnings(const ModelCard& card) {
 
 Json json_card(const ModelCard& card) {
   Json json = Json::object();
-  json.set("target", card.target).set("scenario", card.scenario).set("learner", card.learner);
+  json.set("target", card.target).set("scenario", card.scenario);
+  json.set("learners", learners(card));
   json.set("refused",
            card.refused ? Json(refusal_words(*card.refused, text::Language::kEnglish)) : Json());
   if (card.refused) return json;

@@ -20,6 +20,13 @@ inline constexpr Bilingual kModelsLead{
     "히트곡의 비율입니다."};
 inline constexpr Bilingual kModelSetting{"{} rows, {} artists, {} folds, {} features. Learner: {}.",
                                          "{}행, 아티스트 {}명, {}겹, 특성 {}개. 학습기: {}."};
+inline constexpr Bilingual kBoosting{
+    "boosting of {} trees with {} leaves, rate {}, {} of the columns and {} of the rows a tree, L2 "
+    "{}",
+    "부스팅 트리 {}개, 잎 {}개, 학습률 {}, 트리마다 열의 {}와 행의 {}, L2 {}"};
+inline constexpr Bilingual kExtraTrees{
+    "extra trees: {} trees, at least {} rows a leaf, {} of the columns a split",
+    "엑스트라 트리 {}개, 잎마다 최소 {}행, 분기마다 열의 {}"};
 inline constexpr Bilingual kRefused{"No model: {}", "모델 없음: {}"};
 inline constexpr Bilingual kFewRows{
     "only {} rows hold what this model needs (its counts and audio, one row a recording); {} are "
@@ -101,9 +108,11 @@ inline constexpr Bilingual kWhyImportancesDiffer{
     "comments but as a ratio to views, and no names, titles or channels. Ours are taken on artists "
     "that the model never saw, where what was learnt by heart is worth nothing, and are shared "
     "among all families.",
-    "다른 이유: README는 비중의 산출 방법을 밝히지 않습니다. 숲의 흔한 중요도는 학습한 행에서 그대로 "
+    "다른 이유: README는 비중의 산출 방법을 밝히지 않습니다. 숲의 흔한 중요도는 학습한 행에서 "
+    "그대로 "
     "세므로 값이 다양한 열을 부풀리고, 당시의 열 14개는 자기들끼리만 공을 나눴습니다. 좋아요와 "
-    "댓글은 조회수에 대한 비율로만 알았고, 이름·제목·채널은 몰랐습니다. 이번 수치는 모델이 처음 보는 "
+    "댓글은 조회수에 대한 비율로만 알았고, 이름·제목·채널은 몰랐습니다. 이번 수치는 모델이 처음 "
+    "보는 "
     "아티스트에서 재므로 외운 것은 값이 없으며, 모든 특성 묶음이 나누어 갖습니다."};
 
 // Rankings

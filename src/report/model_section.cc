@@ -90,6 +90,25 @@ void add_importances(Document& document, const ModelCard& card,
   document.blocks.push_back(Chart{bar_chart({title, summary}, bars), summary, figures});
 }
 
+std::string whole_percent(double share) { return text::format_decimal(100 * share, 0) + " %"; }
+
+std::string learner_words(const ModelCard& card, text::Language language) {
+  std::string all;
+  for (const evaluate::LearnerCard& each : card.learners) {
+    if (!all.empty()) all += "; ";
+    const std::string trees = std::to_string(each.trees);
+    const std::string columns = whole_percent(each.column_share);
+    if (each.kind == evaluate::LearnerCard::Kind::kBoosting) {
+      all += fill(say::kBoosting, language,
+                  {trees, std::to_string(each.leaves), text::format_decimal(each.rate, 3), columns,
+                   whole_percent(each.row_share), text::format_decimal(each.l2, 0)});
+    } else {
+      all += fill(say::kExtraTrees, language, {trees, std::to_string(each.min_leaf_rows), columns});
+    }
+  }
+  return all;
+}
+
 void add_words(Document& document, const ModelCard& card, text::Language language) {
   const auto say_so = [&document](std::string words, Tone tone = Tone::kPlain) {
     document.blocks.push_back(Paragraph{std::move(words), tone});
@@ -112,7 +131,7 @@ void add_words(Document& document, const ModelCard& card, text::Language languag
   }
   say_so(fill(say::kModelSetting, language,
               {count(card.rows), count(card.artists), std::to_string(card.folds),
-               count(card.features.size()), card.learner}));
+               count(card.features.size()), learner_words(card, language)}));
 }
 
 }  // namespace

@@ -220,6 +220,13 @@ TEST_CASE("what the old README called important stands beside ours, with the rea
   CHECK_FALSE(holds(to_markdown(refused, Language::kEnglish), ".285"));
 }
 
+TEST_CASE("how a model was learnt is told in both languages and as data") {
+  CHECK(holds(to_markdown(sample_report(), Language::kEnglish),
+              "boosting of 400 trees with 20 leaves, rate 0.045, 25 % of the columns"));
+  CHECK(holds(to_markdown(sample_report(), Language::kKorean), "엑스트라 트리 40개"));
+  CHECK(holds(to_json(sample_report()), "\"kind\": \"extra_trees\""));
+}
+
 TEST_CASE("every refusal is a sentence in both languages, without a hole") {
   using Kind = evaluate::Refusal::Kind;
   for (const Kind kind : {Kind::kFewRows, Kind::kFewArtists, Kind::kConstantTarget, Kind::kNoHit}) {

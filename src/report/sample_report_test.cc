@@ -13,7 +13,10 @@ evaluate::ModelCard stream_model() {
   evaluate::ModelCard card;
   card.target = "log_streams";
   card.scenario = "c";
-  card.learner = "forest, 200 trees";
+  using Kind = evaluate::LearnerCard::Kind;
+  card.learners.resize(2);
+  card.learners[0] = {Kind::kBoosting, 400, 20, 0.045, 5, 0.7, 0.25, 0};
+  card.learners[1] = {Kind::kExtraTrees, 40, 0, 0, 0, 1, 0.25, 3};
   card.rows = 100;
   card.artists = 20;
   card.folds = 5;

@@ -223,7 +223,7 @@ evaluate::ModelCard start_card(const Question& question, Target target, Effort e
   card.target = target_name(target);
   card.scenario = scenario_name(question.scenario);
   for (const LearnerSetting& setting : learner_settings(target, question.scenario, effort)) {
-    card.learner += (card.learner.empty() ? "" : "; ") + setting.description;
+    card.learners.push_back(setting.card);
   }
   card.rows = question.rows.size();
   card.artists = std::set(question.artist.begin(), question.artist.end()).size();

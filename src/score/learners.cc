@@ -1,7 +1,5 @@
 #include "score/learners.h"
 
-#include <fmt/format.h>
-
 #include "learn/extra_trees.h"
 
 namespace crossfade::score {
@@ -12,11 +10,13 @@ using features::Target;
 
 LearnerSetting boosting(learn::BoostingOptions options) {
   LearnerSetting setting;
-  setting.description = fmt::format(
-      "boosting: {} trees of {} leaves, rate {}, {:.0f} % of the columns and {:.0f} % of "
-      "the rows a tree, L2 {}",
-      options.trees, options.leaves, options.rate, 100 * options.column_share,
-      100 * options.row_share, options.l2);
+  setting.card.kind = evaluate::LearnerCard::Kind::kBoosting;
+  setting.card.trees = options.trees;
+  setting.card.leaves = options.leaves;
+  setting.card.rate = options.rate;
+  setting.card.l2 = options.l2;
+  setting.card.row_share = options.row_share;
+  setting.card.column_share = options.column_share;
   setting.fit = [options](const learn::BinnedMatrix& features, std::span<const double> target,
                           std::uint64_t seed) {
     learn::BoostingOptions seeded = options;
@@ -28,9 +28,10 @@ LearnerSetting boosting(learn::BoostingOptions options) {
 
 LearnerSetting extra_trees(learn::ExtraTreesOptions options) {
   LearnerSetting setting;
-  setting.description =
-      fmt::format("extra trees: {} trees, at least {} rows a leaf, {:.0f} % of the columns a split",
-                  options.trees, options.min_leaf_rows, 100 * options.column_share);
+  setting.card.kind = evaluate::LearnerCard::Kind::kExtraTrees;
+  setting.card.trees = options.trees;
+  setting.card.column_share = options.column_share;
+  setting.card.min_leaf_rows = static_cast<int>(options.min_leaf_rows);
   setting.fit = [options](const learn::BinnedMatrix& features, std::span<const double> target,
                           std::uint64_t seed) {
     learn::ExtraTreesOptions seeded = options;

@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <functional>
 #include <span>
-#include <string>
 #include <vector>
 
+#include "evaluate/model_card.h"
 #include "features/scenario.h"
 #include "learn/binned_matrix.h"
 #include "learn/boosting.h"
@@ -21,7 +21,7 @@ enum class Effort : std::uint8_t {
 
 /// One learner of a stack: its settings are fixed, the seed is the caller's.
 struct LearnerSetting {
-  std::string description;  ///< "boosting, 400 trees of 20 leaves, ..."
+  evaluate::LearnerCard card;
   std::function<learn::TreeEnsemble(const learn::BinnedMatrix& features,
                                     std::span<const double> target, std::uint64_t seed)>
       fit;
