@@ -30,12 +30,10 @@ void add_claimed_importances(Document& document, const Report& report, text::Lan
     return each.target == "log_streams" && each.scenario == "c" && !each.refused;
   });
   if (card == report.models.end()) return;
-  Table table{
-      fill(say::kOldImportancesCaption, language,
-           {text::format_count(static_cast<double>(card->rows)), date_words(report, language)}),
-      {},
-      {false, true, false, true, true},
-      {}};
+  Table table{std::string(say::kOldImportancesCaption.in(language)),
+              {},
+              {false, true, false, true, true},
+              {}};
   for (const auto& name :
        {say::kOldColumn, say::kClaimed, say::kOurFamily, say::kOurShare, say::kOurLoss}) {
     table.header.emplace_back(name.in(language));
@@ -48,6 +46,7 @@ void add_claimed_importances(Document& document, const Report& report, text::Lan
                           {share_words(*card, family)},
                           {loss_words(*card, family, language)}});
   }
+  table.n = card->rows;
   document.blocks.push_back(Heading{3, std::string(say::kOldImportances.in(language))});
   document.blocks.push_back(std::move(table));
   document.blocks.push_back(Paragraph{std::string(say::kWhyImportancesDiffer.in(language))});

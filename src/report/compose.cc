@@ -54,6 +54,16 @@ void add_origin(Document& document, const Report& report, text::Language languag
       Paragraph{fill(say::kSeedLine, language, {report.profile, std::to_string(report.seed)})});
 }
 
+void complete_captions(Document& document, const Report& report, text::Language language) {
+  for (Block& block : document.blocks) {
+    Table* table = std::get_if<Table>(&block);
+    if (table == nullptr) continue;
+    const std::string date = date_words(report, language);
+    table->caption += table->n > 0 ? fill(say::kCaptionOfN, language, {count(table->n), date})
+                                   : fill(say::kCaptionDate, language, {date});
+  }
+}
+
 Document compose(const Report& report, text::Language language) {
   Document document;
   const bool reference = report.reference.has_value();
@@ -73,6 +83,7 @@ Document compose(const Report& report, text::Language language) {
   add_outliers(document, report, language);
   add_not_known(document, report, language);
   add_origin(document, report, language);
+  complete_captions(document, report, language);
   return document;
 }
 

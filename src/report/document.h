@@ -39,6 +39,7 @@ struct Table {
   std::vector<std::string> header;
   std::vector<bool> numbers;  ///< one a column
   std::vector<std::vector<Cell>> rows;
+  std::size_t n = 0;  ///< tracks or recordings behind it; 0 where its lines have their own
 };
 
 /// A picture as SVG markup, what it shows in a sentence, and the figures behind it for readers
@@ -72,6 +73,9 @@ void add_track_reasons(Document& document, const Report& report, text::Language 
 void add_rankings(Document& document, const Report& report, text::Language language);
 void add_reference(Document& document, const Report& report, text::Language language);
 void add_origin(Document& document, const Report& report, text::Language language);
+
+/// Adds to the caption of each table its n and the date of the counts.
+void complete_captions(Document& document, const Report& report, text::Language language);
 
 /// A document as Markdown, names escaped.
 std::string to_markdown(const Document& document);

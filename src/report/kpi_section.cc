@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "report/document.h"
 #include "report/figure.h"
@@ -62,9 +63,12 @@ void add_histogram(Document& document, const insight::LogHistogram& histogram, t
   const auto fullest = std::ranges::max_element(histogram.bins) - histogram.bins.begin();
   const double exponent =
       histogram.low + (static_cast<double>(fullest) + 0.5) / insight::kBinsPerDecade;
-  const std::string summary = fill(say::kShapeSummary, language,
-                                   {text::format_large(std::pow(10.0, exponent), language),
-                                    count(histogram.zeros), count(histogram.missing)});
+  const std::size_t known =
+      std::accumulate(histogram.bins.begin(), histogram.bins.end(), histogram.zeros);
+  const std::string summary =
+      fill(say::kShapeSummary, language,
+           {count(known), text::format_large(std::pow(10.0, exponent), language),
+            count(histogram.zeros), count(histogram.missing)});
   const std::string title(name.in(language));
   document.blocks.push_back(Heading{3, title});
   document.blocks.push_back(
@@ -75,10 +79,7 @@ void add_histogram(Document& document, const insight::LogHistogram& histogram, t
 
 void add_kpis(Document& document, const Report& report, text::Language language) {
   document.blocks.push_back(Heading{2, std::string(say::kKpis.in(language))});
-  Table table{fill(say::kKpiCaption, language, {date_words(report, language)}),
-              {},
-              {false, true, true, true, false},
-              {}};
+  Table table{std::string(say::kKpiCaption.in(language)), {}, {false, true, true, true, false}, {}};
   for (const auto& name : {say::kFigure, say::kValue, say::kInterval}) {
     table.header.emplace_back(name.in(language));
   }

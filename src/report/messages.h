@@ -34,8 +34,9 @@ inline constexpr Bilingual kUnusedColumns{"Columns of {} that nothing here uses:
 
 // KPIs
 inline constexpr Bilingual kKpis{"Key figures", "핵심 지표"};
-inline constexpr Bilingual kKpiCaption{"Key figures (counts as of: {})",
-                                       "핵심 지표(수치 기준일: {})"};
+inline constexpr Bilingual kCaptionOfN{" (n = {}, counts as of: {})", "(n = {}, 수치 기준일: {})"};
+inline constexpr Bilingual kCaptionDate{" (counts as of: {})", "(수치 기준일: {})"};
+inline constexpr Bilingual kKpiCaption{"Key figures", "핵심 지표"};
 inline constexpr Bilingual kFigure{"Figure", "지표"};
 inline constexpr Bilingual kValue{"Value", "값"};
 inline constexpr Bilingual kInterval{"95 % interval", "95 % 구간"};
@@ -63,15 +64,15 @@ inline constexpr Bilingual kShapes{"How counts are spread", "수치의 분포"};
 inline constexpr Bilingual kStreamsShape{"Tracks by streams", "스트리밍 구간별 곡 수"};
 inline constexpr Bilingual kViewsShape{"Tracks by views", "조회수 구간별 곡 수"};
 inline constexpr Bilingual kShapeSummary{
-    "Most tracks lie about {}; columns are fifths of a power of ten. {} at zero, {} missing.",
-    "대부분의 곡은 {} 부근에 있습니다. 막대 하나는 10배 구간의 5분의 1입니다. 0인 곡 {}개, 값이 "
+    "n = {}. Most tracks lie about {}; columns are fifths of a power of ten. {} at zero, {} missing.",
+    "n = {}. 대부분의 곡은 {} 부근에 있습니다. 막대 하나는 10배 구간의 5분의 1입니다. 0인 곡 {}개, 값이 "
     "없는 곡 "
     "{}개."};
 inline constexpr Bilingual kDensity{"Streams against views", "스트리밍과 조회수"};
 inline constexpr Bilingual kDensitySummary{
-    "{} tracks with both counts; darker cells hold more tracks. The cloud rises, but at the same "
+    "n = {} tracks with both counts; darker cells hold more tracks. The cloud rises, but at the same "
     "views streams differ by a factor of ten and more.",
-    "두 수치가 모두 있는 곡 {}개. 짙은 칸일수록 곡이 많습니다. 함께 커지지만, 조회수가 같아도 "
+    "n = {}(두 수치가 모두 있는 곡). 짙은 칸일수록 곡이 많습니다. 함께 커지지만, 조회수가 같아도 "
     "스트리밍은 "
     "열 배 넘게 차이 납니다."};
 inline constexpr Bilingual kStreams{"Streams", "스트리밍"};

@@ -89,6 +89,7 @@ std::string to_card_markdown(const Report& report, Language language) {
   add_statements(document, say::kLimits, limits(report.models), language);
   add_statements(document, say::kNotFor, not_for(report.models), language);
   add_origin(document, report, language);
+  complete_captions(document, report, language);
   return to_markdown(document);
 }
 

@@ -95,8 +95,8 @@ inline constexpr Bilingual kEce{"Calibration error (ECE)", "보정 오차(ECE)"}
 inline constexpr Bilingual kOldImportances{"What the old README called important",
                                            "예전 README가 중요하다고 한 것"};
 inline constexpr Bilingual kOldImportancesCaption{
-    "Its shares beside those of streams, scenario c (n = {}, counts as of: {})",
-    "README의 비중과 스트리밍 모델(시나리오 c)의 비중(n = {}, 수치 기준일: {})"};
+    "Its shares beside those of streams, scenario c",
+    "README의 비중과 스트리밍 모델 시나리오 c의 비중"};
 inline constexpr Bilingual kOldColumn{"Its column", "당시 열"};
 inline constexpr Bilingual kOurFamily{"Our family of features", "이번 특성 묶음"};
 inline constexpr Bilingual kOurShare{"Share of our answers", "이번 답에서의 비중"};
@@ -125,8 +125,7 @@ inline constexpr Bilingual kArtist{"Artist", "아티스트"};
 inline constexpr Bilingual kTrack{"Track", "곡"};
 inline constexpr Bilingual kTracks{"Tracks", "곡"};
 inline constexpr Bilingual kTracksCaption{
-    "Tracks by streams, each recording once (counts as of: {})",
-    "스트리밍 상위 곡(음원당 한 번, 수치 기준일: {})"};
+    "Tracks by streams, each recording once", "스트리밍 상위 곡, 음원당 한 번"};
 inline constexpr Bilingual kPredictionCaption{
     "The same tracks as a model that never saw their artist puts them",
     "그 아티스트를 본 적 없는 모델이 예측한 같은 곡들"};

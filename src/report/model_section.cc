@@ -6,6 +6,7 @@
 #include "report/feature_words.h"
 #include "report/figure.h"
 #include "report/leak_words.h"
+#include "report/messages.h"
 #include "report/model_messages.h"
 #include "report/refusal_words.h"
 #include "report/svg_chart.h"
@@ -46,7 +47,8 @@ Table score_table(const ModelCard& card, text::Language language) {
               {std::string(say::kScore.in(language))},
               {false, true},
               {}};
-  table.header.push_back("n = " + count(card.rows));
+  table.header.emplace_back(say::kValue.in(language));
+  table.n = card.rows;
   const auto add = [&](text::Bilingual name, const stats::Estimate& estimate, Style style) {
     table.rows.push_back(
         {{std::string(name.in(language))}, {with_interval(estimate, style, language)}});

@@ -74,6 +74,7 @@ void add_rules(Document& document, const Report& report, text::Language language
   for (const auto& name : {say::kRule, say::kPart, say::kFaults, say::kChecked, say::kShare}) {
     table.header.emplace_back(name.in(language));
   }
+  table.n = report.quality.rows;
   for (const RuleResult* rule : found) {
     const PartResult& part = report.quality.parts[static_cast<std::size_t>(rule->part)];
     table.rows.push_back({{std::string(rule->sentence.in(language))},
@@ -157,6 +158,7 @@ void add_outliers(Document& document, const Report& report, text::Language langu
     const bool sigma = bill.rule == insight::OutlierRule::kThreeSigma;
     table.header.emplace_back((sigma ? say::kThreeSigma : say::kRobust).in(language));
     table.numbers.push_back(true);
+    table.n = bill.rows;
     const auto counts = [language](std::size_t cut, std::size_t all) {
       return Cell{
           cut_words(static_cast<double>(cut), static_cast<double>(all), Style::kCount, language)};

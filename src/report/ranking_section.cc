@@ -35,15 +35,13 @@ void add_artists(Document& document, const Report& report, text::Language langua
   const std::string title(say::kArtistsChart.in(language));
   document.blocks.push_back(Heading{3, title});
   document.blocks.push_back(Chart{bar_chart({title, summary}, bars), summary});
+  table.n = report.kpis.total_streams.n;
   document.blocks.push_back(std::move(table));
 }
 
 void add_tracks(Document& document, const Report& report, text::Language language) {
   if (report.top_tracks.empty()) return;
-  Table table{fill(say::kTracksCaption, language, {date_words(report, language)}),
-              {},
-              {false, false, true, true},
-              {}};
+  Table table{std::string(say::kTracksCaption.in(language)), {}, {false, false, true, true}, {}};
   for (const auto& name : {say::kTrack, say::kArtist, say::kStreams, say::kViews}) {
     table.header.emplace_back(name.in(language));
   }
@@ -53,6 +51,7 @@ void add_tracks(Document& document, const Report& report, text::Language languag
                           figure(track.streams, Style::kLarge, language),
                           figure(track.views, Style::kLarge, language)});
   }
+  table.n = report.kpis.total_streams_once.n;
   document.blocks.push_back(std::move(table));
 }
 

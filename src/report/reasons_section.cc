@@ -36,6 +36,7 @@ Table shares_table(const std::vector<const ModelCard*>& cards, std::string_view 
   for (const ModelCard* card : cards) {
     table.header.push_back(card->scenario);
     table.numbers.push_back(true);
+    table.n = std::max(table.n, card->rows_explained);
   }
   for (int i = 0; i <= static_cast<int>(features::Family::kStreams); ++i) {
     const auto family = static_cast<features::Family>(i);

@@ -60,11 +60,13 @@ void add_reference(Document& document, const Report& report, text::Language lang
                      {count(kpis.rows_read), count(kpis.rows_after_cut_on_likes)}),
                 Tone::kNote});
   document.blocks.push_back(claims_table(result, language));
+  std::get<Table>(document.blocks.back()).n = kpis.rows_read;
   document.blocks.push_back(forests_table(result, language));
   Table table{std::string(say::kCleaned.in(language)),
               {std::string(say::kFigure.in(language)), std::string(say::kValue.in(language))},
               {false, true},
               {}};
+  table.n = kpis.rows_after_cut_on_likes;
   for (const ReferenceFigure& line : reference_figures(kpis)) {
     table.rows.push_back(
         {{std::string(line.label.in(language))},

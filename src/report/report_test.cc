@@ -7,6 +7,7 @@
 #include <set>
 #include <sstream>
 
+#include "report/document.h"
 #include "report/figure.h"
 #include "report/leak_words.h"
 #include "report/model_card_face.h"
@@ -225,6 +226,21 @@ TEST_CASE("how a model was learnt is told in both languages and as data") {
               "boosting of 400 trees with 20 leaves, rate 0.045, 25 % of the columns"));
   CHECK(holds(to_markdown(sample_report(), Language::kKorean), "엑스트라 트리 40개"));
   CHECK(holds(to_json(sample_report()), "\"kind\": \"extra_trees\""));
+}
+
+TEST_CASE("every table tells its date and its n, histograms their n") {
+  for (const Report& report : {sample_report(), sample_reference_report()}) {
+    for (const Block& block : compose(report, Language::kEnglish).blocks) {
+      if (const Table* table = std::get_if<Table>(&block)) {
+        CAPTURE(table->caption);
+        CHECK(holds(table->caption, "counts as of: "));
+        CHECK((table->n == 0 || holds(table->caption, "(n = ")));
+      }
+    }
+  }
+  // Bins of 1, 5, 9 and 2 tracks, one at zero.
+  CHECK(holds(to_markdown(sample_report(), Language::kEnglish), "n = 18. Most tracks lie about"));
+  CHECK(holds(to_markdown(sample_report(), Language::kEnglish), "How well it does (n = 100, "));
 }
 
 TEST_CASE("every refusal is a sentence in both languages, without a hole") {

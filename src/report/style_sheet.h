@@ -51,7 +51,11 @@ svg text { font-size: 12.5px; fill: #1b1f24; }
   main { max-width: none; padding: 0; }
   h2, h3, caption { break-after: avoid; }
   h2 { margin-top: 22px; }
+  figure { max-width: 140mm; margin: 4px 0 12px; }
   tr { break-inside: avoid; }
+  tbody tr:nth-child(-n+2) { break-after: avoid; }
+  table { font-size: 8.5pt; }
+  td:last-child:not(.n) { min-width: 62mm; }
   thead { display: table-header-group; }
   .t { overflow: visible; }
   .b { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
