@@ -46,14 +46,15 @@ TEST_CASE("the guard refuses every count of the video for views models") {
   CHECK(refusal("log_streams", Target::kLogViews, Scenario::kVideoOut).empty());
 }
 
-TEST_CASE("before release only audio, the release sheet and its names are known") {
+TEST_CASE("before release only audio, the release sheet, its names and other artists are known") {
   for (const Target target : {Target::kLogStreams, Target::kHit, Target::kLogViews}) {
     const FeatureRecipe recipe = make_recipe(target, Scenario::kDemo);
     CHECK(has(recipe, "energy"));
     CHECK(has(recipe, "track_live"));
     for (const std::size_t feature : recipe.features) {
       const Family family = feature_table()[feature].family;
-      CHECK((family == Family::kAudio || family == Family::kSheet || family == Family::kNames));
+      CHECK((family == Family::kAudio || family == Family::kSheet || family == Family::kNames ||
+             family == Family::kCompany));
     }
   }
   CHECK(refusal("title_official", Target::kLogStreams, Scenario::kDemo).find("before release") !=

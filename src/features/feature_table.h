@@ -26,6 +26,7 @@ enum class Family : std::uint8_t {
   kMatch,       ///< how well title and channel fit track and artist
   kNames,          ///< the names' character n-grams, projected without a target
   kChannelOthers,  ///< other artists' tracks on the video's channel
+  kCompany,        ///< other artists' tracks on an album of this title, or that name or are named
   kRoster,         ///< the artist's other tracks
   kStreams,        ///< the track's streams (for views models only)
 };

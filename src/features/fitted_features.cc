@@ -80,11 +80,11 @@ FittedFeatures FittedFeatures::fit(const RowMaterial& material, const FittingTas
   fitted.scenario_ = task.scenario;
   fitted.plan_inner_folds(material, task, options);
   fitted.fit_names(material, task);
-  if (video_is_out(task.scenario)) fitted.channels_ = ChannelIndex(material, task.rows);
+  fitted.others_ = OtherArtists(material, task.rows, task.leak_group);
   training.rows.assign(task.rows.begin(), task.rows.end());
   training.values.assign(task.rows.size(), {});
   base::parallel_for(task.rows.size(), options.threads, [&](std::size_t i) {
-    fitted.set_without_roster(material, task.rows[i], training.values[i]);
+    fitted.set_without_roster(material, task.rows[i], task.leak_group[i], training.values[i]);
   });
   if (has_roster(task.scenario)) {
     fitted.fit_base(material, task, options, training);
@@ -155,13 +155,14 @@ void FittedFeatures::fit_base(const RowMaterial& material, const FittingTask& ta
       make_matrix(base_recipe_, material.catalogue, material.cues, training, options.threads);
   const std::vector<double> target = make_target(outcome_, material.catalogue, task.rows, 0);
   const std::vector<std::size_t> fold = inner_folds(material, task.rows);
-  base_.resize(*std::ranges::max_element(fold) + 1);
+  const learn::BinnedMatrix binned(matrix, options.threads, options.bins);
+  std::vector<std::vector<std::size_t>> held_out(*std::ranges::max_element(fold) + 1);
+  for (std::size_t i = 0; i < fold.size(); ++i) held_out[fold[i]].push_back(i);
+  base_.resize(held_out.size());
   base::parallel_for(base_.size(), options.threads, [&](std::size_t k) {
-    const std::vector<std::size_t> places = places_outside(fold, k);
     learn::BoostingOptions boosting = options.base;
     boosting.seed = base::mix_seed(options.seed, 2 + k);
-    base_[k] = learn::fit_boosting(learn::BinnedMatrix(matrix.select_rows(places), 1),
-                                   pick(std::span<const double>(target), places), boosting);
+    base_[k] = learn::fit_boosting(binned, target, boosting, held_out[k]);
   });
 }
 
@@ -191,7 +192,7 @@ void FittedFeatures::draw_rosters(const RowMaterial& material, const FittingTask
 }
 
 void FittedFeatures::set_without_roster(const RowMaterial& material, std::size_t row,
-                                        FittedRow& fitted) const {
+                                        std::uint32_t leak_group, FittedRow& fitted) const {
   const learn::FeatureMatrix& names = names_in(material, scenario_);
   for (std::size_t c = 0; c < std::min(names.columns(), kNamesColumns); ++c) {
     fitted.names(c) = names.column(c)[row];
@@ -202,18 +203,31 @@ void FittedFeatures::set_without_roster(const RowMaterial& material, std::size_t
         answer(names_.size(), material.catalogue.ids.artist[row],
                [&](std::size_t k) { return names_[k].predict_row(coordinates); }));
   }
-  if (video_is_out(scenario_)) channels_.fill(material, row, fitted);
+  others_.fill(material, row, leak_group, video_is_out(scenario_), fitted);
 }
 
 void FittedFeatures::set_base(const RowMaterial& material, FittedRows& fitted, int threads) const {
   const learn::FeatureMatrix matrix =
       make_matrix(base_recipe_, material.catalogue, material.cues, fitted, threads);
-  std::vector<std::vector<double>> answers(base_.size(), std::vector<double>(matrix.rows()));
-  for (std::size_t k = 0; k < base_.size(); ++k) base_[k].predict(matrix, answers[k], threads);
+  // What each copy is asked about, so that none is asked in vain.
+  std::vector<std::vector<std::size_t>> asked(base_.size());
+  std::vector<bool> is_new(fitted.rows.size());
   for (std::size_t i = 0; i < fitted.rows.size(); ++i) {
-    fitted.values[i][Fitted::kRosterBase] =
-        static_cast<float>(answer(base_.size(), material.catalogue.ids.artist[fitted.rows[i]],
-                                  [&](std::size_t k) { return answers[k][i]; }));
+    const auto fold = inner_fold(material.catalogue.ids.artist[fitted.rows[i]]);
+    is_new[i] = !fold;
+    for (std::size_t k = 0; k < base_.size(); ++k) {
+      if (!fold || *fold == k) asked[k].push_back(i);
+    }
+  }
+  std::vector<double> sums(fitted.rows.size());
+  for (std::size_t k = 0; k < base_.size(); ++k) {
+    std::vector<double> answers(asked[k].size());
+    base_[k].predict(matrix.select_rows(asked[k]), answers, threads);
+    for (std::size_t j = 0; j < answers.size(); ++j) sums[asked[k][j]] += answers[j];
+  }
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    const double copies = is_new[i] ? static_cast<double>(base_.size()) : 1;
+    fitted.values[i][Fitted::kRosterBase] = static_cast<float>(sums[i] / copies);
   }
 }
 
@@ -242,7 +256,7 @@ FittedRows FittedFeatures::without_roster_of(const RowMaterial& material,
                                              std::span<const std::size_t> rows, int threads) const {
   FittedRows fitted{{rows.begin(), rows.end()}, std::vector<FittedRow>(rows.size())};
   base::parallel_for(rows.size(), threads, [&](std::size_t i) {
-    set_without_roster(material, rows[i], fitted.values[i]);
+    set_without_roster(material, rows[i], OtherArtists::kNoGroup, fitted.values[i]);
   });
   if (has_roster(scenario_)) set_base(material, fitted, threads);
   return fitted;
@@ -280,7 +294,7 @@ void FittedFeatures::write(base::ByteWriter& out) const {
   }
   out.put<std::uint64_t>(names_.size());
   for (const learn::RidgeModel& model : names_) model.write(out);
-  channels_.write(out);
+  others_.write(out);
   if (!has_roster(scenario_)) return;
   out.put<std::uint64_t>(base_.size());
   for (const learn::TreeEnsemble& model : base_) model.write(out);
@@ -305,7 +319,7 @@ FittedFeatures FittedFeatures::read(base::ByteReader& in) {
   const auto names = in.get<std::uint64_t>();
   if (names != 0 && names != folds) refuse(in);
   for (std::uint64_t i = 0; i < names; ++i) fitted.names_.push_back(learn::RidgeModel::read(in));
-  fitted.channels_ = ChannelIndex::read(in);
+  fitted.others_ = OtherArtists::read(in);
   if (!has_roster(fitted.scenario_)) return fitted;
   fitted.base_recipe_ = make_recipe(fitted.outcome_, without_roster(fitted.scenario_));
   if (in.get<std::uint64_t>() != folds) refuse(in);

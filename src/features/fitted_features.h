@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/bytes.h"
-#include "features/channel_index.h"
 #include "features/feature_recipe.h"
+#include "features/other_artists.h"
 #include "features/roster.h"
 #include "features/roster_process.h"
 #include "learn/boosting.h"
@@ -18,8 +18,9 @@ namespace crossfade::features {
 
 /// How FittedFeatures are fitted.
 struct FittingOptions {
-  int inner_folds = 5;          ///< of the models whose answers are features
-  learn::BoostingOptions base;  ///< the base model of the roster scenarios
+  int inner_folds = 5;                                ///< of the models whose answers are features
+  learn::BoostingOptions base;                        ///< the base model of the roster scenarios
+  std::size_t bins = learn::BinnedMatrix::kMostBins;  ///< of a column that it reads
   std::uint64_t seed = 7;
   int threads = 1;  ///< any number gives the same bytes
 };
@@ -41,7 +42,7 @@ struct FittingTask {
 };
 
 /// The features that are fitted with the target in sight, as learnt from one training part: the
-/// names' ridge, the channels' other artists and, in the roster scenarios, the base model, its
+/// names' ridge, the other artists' tracks and, in the roster scenarios, the base model, its
 /// residuals and their process. A model whose answer is a feature comes in as many copies as there
 /// are inner folds; an artist of the training part is only ever asked about from the copy that did
 /// not see him, a new one from all of them (their mean). Immutable; any number of threads may
@@ -95,7 +96,8 @@ class FittedFeatures {
   void draw_rosters(const RowMaterial& material, const FittingTask& task,
                     const FittingOptions& options, FittedRows& training);
 
-  void set_without_roster(const RowMaterial& material, std::size_t row, FittedRow& fitted) const;
+  void set_without_roster(const RowMaterial& material, std::size_t row, std::uint32_t leak_group,
+                          FittedRow& fitted) const;
   void set_base(const RowMaterial& material, FittedRows& fitted, int threads) const;
   void set_roster(const KnownTrack& track, std::span<const KnownTrack> others,
                   FittedRow& fitted) const;
@@ -107,7 +109,7 @@ class FittedFeatures {
   Scenario scenario_ = Scenario::kDemo;
   std::vector<ArtistFold> artists_;       // ascending
   std::vector<learn::RidgeModel> names_;  // one an inner fold; none where there are no components
-  ChannelIndex channels_;
+  OtherArtists others_;
   FeatureRecipe base_recipe_;
   std::vector<learn::TreeEnsemble> base_;  // one an inner fold; none without a roster
   RosterProcess process_;

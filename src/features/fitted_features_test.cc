@@ -118,6 +118,34 @@ TEST_CASE("rosters of every size are drawn while training") {
   CHECK(sizes == std::set<float>{1, 2, 3, 4, 5});
 }
 
+TEST_CASE("other takes of a song, and the videos of the other tracks, tell of a track") {
+  KnownTrack track;
+  track.song = 5;
+  KnownTrack take = track;
+  take.log_streams = 12;
+  take.residual = 2;
+  take.licensed = 1;
+  take.vevo_channel = 0;
+  take.likes_a_view = -4;
+  KnownTrack else_track = take;
+  else_track.song = 6;
+  else_track.log_streams = 9;
+  else_track.licensed = 0;
+  else_track.likes_a_view = -2;
+  FittedRow row;
+  sum_up_roster(track, std::vector<KnownTrack>{take, else_track}, row);
+  CHECK(row[Fitted::kRosterSongTracks] == 1);
+  CHECK(row[Fitted::kRosterSongStreams] == 12);
+  CHECK(row[Fitted::kRosterSongResidual] == 2);
+  CHECK(row[Fitted::kRosterLicensed] == doctest::Approx(.5));
+  CHECK(row[Fitted::kRosterVevo] == 0);
+  CHECK(row[Fitted::kRosterLikesAView] == -3);
+  CHECK(std::isnan(row[Fitted::kRosterTopic]));
+  track.song = 0;  // a track without a name is no take of another
+  sum_up_roster(track, std::vector<KnownTrack>{take}, row);
+  CHECK(row[Fitted::kRosterSongTracks] == 0);
+}
+
 TEST_CASE("tracks tied to a row are no roster for it") {
   const catalogue::Catalogue catalogue = famous_artists();
   Setting setting(catalogue);

@@ -9,6 +9,10 @@ namespace crossfade::features {
 namespace {
 
 float to_float(double value) { return static_cast<float>(value); }
+float as_float(catalogue::Flag flag) {
+  if (flag == catalogue::Flag::kMissing) return std::numeric_limits<float>::quiet_NaN();
+  return flag == catalogue::Flag::kTrue ? 1.0F : 0.0F;
+}
 float log_count(double count) { return static_cast<float>(std::log1p(count)); }
 
 // What several numbers come to; all NaN where none is known.
@@ -41,6 +45,17 @@ class Sums {
   float most_ = 0;
 };
 
+void know_video(const RowMaterial& material, std::size_t row, KnownTrack& track) {
+  const catalogue::Catalogue& catalogue = material.catalogue;
+  track.likes_a_view = track.log_likes - track.log_views;
+  track.comments_a_view = log_count(catalogue.comments[row]) - track.log_views;
+  track.licensed = as_float(catalogue.licensed[row]);
+  track.official_video = as_float(catalogue.official_video[row]);
+  if (track.channel == 0) return;
+  track.topic_channel = material.cues[row].topic_channel ? 1.0F : 0.0F;
+  track.vevo_channel = material.cues[row].vevo_channel ? 1.0F : 0.0F;
+}
+
 }  // namespace
 
 KnownTrack know_track(const RowMaterial& material, std::size_t row) {
@@ -50,6 +65,7 @@ KnownTrack know_track(const RowMaterial& material, std::size_t row) {
   track.recording = catalogue.ids.recording[row];
   track.album = material.album[row];
   track.channel = material.channel[row];
+  track.song = material.cues[row].song;
   const catalogue::AudioColumns& audio = catalogue.audio;
   track.sound = {to_float(audio.danceability[row]),
                  to_float(audio.energy[row]),
@@ -69,6 +85,7 @@ KnownTrack know_track(const RowMaterial& material, std::size_t row) {
   track.log_streams = log_count(catalogue.streams[row]);
   track.log_views = log_count(catalogue.views[row]);
   track.log_likes = log_count(catalogue.likes[row]);
+  know_video(material, row, track);
   return track;
 }
 
@@ -82,9 +99,11 @@ std::span<const KnownTrack> Roster::of(std::uint64_t artist) const {
 }
 
 void sum_up_roster(const KnownTrack& track, std::span<const KnownTrack> others, FittedRow& fitted) {
-  Sums streams, views, likes, gap, album_streams, album_views, residual, duration;
+  Sums streams, views, likes, gap, album_streams, album_views, residual, duration, song_streams,
+      song_residual, likes_a_view, comments_a_view, licensed, official, topic, vevo;
   std::vector<double> all_streams;
   std::size_t album_tracks = 0;
+  std::size_t song_tracks = 0;
   for (const KnownTrack& other : others) {
     streams.add(other.log_streams);
     views.add(other.log_views);
@@ -93,6 +112,17 @@ void sum_up_roster(const KnownTrack& track, std::span<const KnownTrack> others, 
     residual.add(static_cast<float>(other.residual));
     duration.add(other.sound[KnownTrack::kLogDuration]);
     all_streams.push_back(other.log_streams);
+    likes_a_view.add(other.likes_a_view);
+    comments_a_view.add(other.comments_a_view);
+    licensed.add(other.licensed);
+    official.add(other.official_video);
+    topic.add(other.topic_channel);
+    vevo.add(other.vevo_channel);
+    if (track.song != 0 && other.song == track.song) {
+      ++song_tracks;
+      song_streams.add(other.log_streams);
+      song_residual.add(static_cast<float>(other.residual));
+    }
     if (track.album == 0 || other.album != track.album) continue;
     ++album_tracks;
     album_streams.add(other.log_streams);
@@ -111,6 +141,15 @@ void sum_up_roster(const KnownTrack& track, std::span<const KnownTrack> others, 
   fitted[Fitted::kRosterAlbumStreams] = album_streams.mean();
   fitted[Fitted::kRosterAlbumViews] = album_views.mean();
   if (track.album != 0) fitted[Fitted::kRosterAlbumTracks] = static_cast<float>(album_tracks);
+  fitted[Fitted::kRosterSongTracks] = static_cast<float>(song_tracks);
+  fitted[Fitted::kRosterSongStreams] = song_streams.mean();
+  fitted[Fitted::kRosterSongResidual] = song_residual.mean();
+  fitted[Fitted::kRosterLikesAView] = likes_a_view.mean();
+  fitted[Fitted::kRosterCommentsAView] = comments_a_view.mean();
+  fitted[Fitted::kRosterLicensed] = licensed.mean();
+  fitted[Fitted::kRosterOfficial] = official.mean();
+  fitted[Fitted::kRosterTopic] = topic.mean();
+  fitted[Fitted::kRosterVevo] = vevo.mean();
   fitted[Fitted::kRosterStreamsMedian] = static_cast<float>(stats::median(all_streams));
   fitted[Fitted::kRosterDurationGap] = track.sound[KnownTrack::kLogDuration] - duration.mean();
   fitted[Fitted::kRosterResidualMean] = residual.mean();

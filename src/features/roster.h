@@ -21,12 +21,20 @@ struct KnownTrack {
   std::uint64_t recording = 0;
   std::uint64_t album = 0;    ///< as RowMaterial has it
   std::uint64_t channel = 0;  ///< as RowMaterial has it
+  std::uint64_t song = 0;     ///< as TrackCues has it: other takes of one song share it
   std::array<float, kSounds>
       sound{};  ///< Spotify's audio features and ln duration, their own units
   std::array<float, kNamesColumns> names{};  ///< coordinates of the release sheet's names
   float log_streams = std::numeric_limits<float>::quiet_NaN();
   float log_views = std::numeric_limits<float>::quiet_NaN();
   float log_likes = std::numeric_limits<float>::quiet_NaN();
+  /// What its video is like; NaN where there is none.
+  float likes_a_view = std::numeric_limits<float>::quiet_NaN();     ///< ln ratio
+  float comments_a_view = std::numeric_limits<float>::quiet_NaN();  ///< ln ratio
+  float licensed = std::numeric_limits<float>::quiet_NaN();         ///< 1 or 0
+  float official_video = std::numeric_limits<float>::quiet_NaN();
+  float topic_channel = std::numeric_limits<float>::quiet_NaN();
+  float vevo_channel = std::numeric_limits<float>::quiet_NaN();
   std::uint32_t leak_group = 0;  ///< while training: tracks of one group never inform each other
   double residual = std::numeric_limits<double>::quiet_NaN();  ///< target - roster_base
 };

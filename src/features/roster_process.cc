@@ -60,13 +60,14 @@ float RosterProcess::counts_of(const KnownTrack& track) const {
 learn::ProcessPoints RosterProcess::points_of(std::span<const KnownTrack> tracks) const {
   learn::ProcessPoints points;
   points.group.assign(tracks.size(), 1);
-  points.labels.resize(video_is_out_ ? 2 : 1);
+  points.labels.resize(video_is_out_ ? 3 : 2);
   points.blocks.emplace_back(tracks.size(), sounds_.size());
   points.blocks.emplace_back(tracks.size(), names_.size());
   if (video_is_out_) points.blocks.emplace_back(tracks.size(), 1);
   for (std::size_t i = 0; i < tracks.size(); ++i) {
     points.value.push_back(tracks[i].residual);
     points.labels[0].push_back(label_of(tracks[i].album));
+    points.labels[1].push_back(label_of(tracks[i].song));
     for (std::size_t s = 0; s < sounds_.size(); ++s) {
       points.blocks[0].column(s)[i] = (tracks[i].sound[s] - sounds_[s].mean) / sounds_[s].deviation;
     }
@@ -74,7 +75,7 @@ learn::ProcessPoints RosterProcess::points_of(std::span<const KnownTrack> tracks
       points.blocks[1].column(c)[i] = (tracks[i].names[c] - names_[c].mean) / names_[c].deviation;
     }
     if (!video_is_out_) continue;
-    points.labels[1].push_back(label_of(tracks[i].channel));
+    points.labels[2].push_back(label_of(tracks[i].channel));
     points.blocks[2].column(0)[i] = (counts_of(tracks[i]) - counts_.mean) / counts_.deviation;
   }
   return points;
@@ -121,9 +122,9 @@ RosterProcess RosterProcess::read(base::ByteReader& in) {
   for (Scale& scale : process.names_) scale = read_scale();
   process.counts_ = read_scale();
   process.kernel_ = learn::ProcessKernel::read(in);
-  const std::size_t labels = process.video_is_out_ ? 2 : 1;
+  const std::size_t labels = process.video_is_out_ ? 3 : 2;
   if (!sound || process.kernel_.label_variances.size() != labels ||
-      process.kernel_.block_variances.size() != labels + 1) {
+      process.kernel_.block_variances.size() != labels) {
     throw base::Error(base::ErrorKind::kInputRefused, "holds a damaged process", {in.file(), 0, 0},
                       "train the models again");
   }

@@ -49,10 +49,21 @@ RowMaterial read_material(const catalogue::Catalogue& catalogue, const NameProje
                        projections.sheet.project(documents(catalogue, false), threads),
                        projections.video.project(documents(catalogue, true), threads),
                        {},
+                       {},
+                       {},
+                       {},
+                       {},
                        {}};
   for (std::size_t row = 0; row < catalogue.size(); ++row) {
+    const std::string_view artist = catalogue.text(catalogue.artist[row]);
+    const std::string_view track = catalogue.text(catalogue.track[row]);
+    const std::string_view title = catalogue.text(catalogue.title[row]);
+    material.artist_words.add(text::display_width(artist) > 1 ? artist : "");
+    material.track_words.add(track);
+    material.title_words.add(title.empty() ? track : title);
     material.album.push_back(
         name_of(catalogue.text(catalogue.album[row]), catalogue.ids.artist[row]));
+    material.album_title.push_back(name_of(catalogue.text(catalogue.album[row]), 1));
     material.channel.push_back(name_of(catalogue.text(catalogue.channel[row]), 0));
   }
   return material;

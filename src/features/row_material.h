@@ -9,6 +9,7 @@
 #include "features/scenario.h"
 #include "features/text_projection.h"
 #include "features/track_cues.h"
+#include "features/word_lists.h"
 #include "learn/feature_matrix.h"
 
 namespace crossfade::features {
@@ -18,10 +19,14 @@ namespace crossfade::features {
 struct RowMaterial {
   const catalogue::Catalogue& catalogue;
   std::vector<TrackCues> cues;
-  learn::FeatureMatrix sheet_names;    ///< rows x components of NameProjections::sheet
-  learn::FeatureMatrix video_names;    ///< the same of NameProjections::video
-  std::vector<std::uint64_t> album;    ///< names an album of the artist; 0: none given
-  std::vector<std::uint64_t> channel;  ///< names a channel; 0: none given
+  learn::FeatureMatrix sheet_names;        ///< rows x components of NameProjections::sheet
+  learn::FeatureMatrix video_names;        ///< the same of NameProjections::video
+  std::vector<std::uint64_t> album;        ///< names an album of the artist; 0: none given
+  std::vector<std::uint64_t> album_title;  ///< names an album, whoever's it is; 0: none given
+  std::vector<std::uint64_t> channel;      ///< names a channel; 0: none given
+  WordLists artist_words;  ///< none where the name is a single letter: it says nothing in a text
+  WordLists track_words;
+  WordLists title_words;  ///< of the video's title; of the track's name where there is none
 };
 
 /// Where names stand by how they are spelt, learnt without any target.

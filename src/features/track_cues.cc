@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/hash.h"
 #include "base/parallel.h"
 #include "text/similarity.h"
 #include "text/unicode.h"
@@ -226,6 +227,7 @@ TrackCues read_cues(const Catalogue& catalogue, std::size_t row) {
   TrackCues cues;
   cues.artist = read_text(artist);
   cues.track = read_text(track);
+  if (!track.head.empty()) cues.song = base::hash64(track.head) | 1;
   cues.album = read_text(album);
   cues.title = read_text(title);
   cues.channel = read_text(channel);

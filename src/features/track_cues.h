@@ -60,6 +60,7 @@ struct MatchScores {
 
 /// What the names of a track say: computed once a row, read by many features. About 250 bytes.
 struct TrackCues {
+  std::uint64_t song = 0;  ///< names the track before its first bracket or dash; 0: no name
   VideoKind video_kind = VideoKind::kNone;
   bool self_titled = false;    ///< the album is called after the artist
   bool title_track = false;    ///< the album is called after the track

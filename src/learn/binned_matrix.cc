@@ -4,15 +4,17 @@
 #include <cmath>
 #include <limits>
 
+#include "base/check.h"
 #include "base/parallel.h"
 
 namespace crossfade::learn {
 
-BinnedMatrix::BinnedMatrix(const FeatureMatrix& features, int threads)
+BinnedMatrix::BinnedMatrix(const FeatureMatrix& features, int threads, std::size_t most_bins)
     : rows_(features.rows()),
       columns_(features.columns()),
       bins_(columns_),
       codes_(rows_ * columns_) {
+  CF_CHECK(most_bins >= 2 && most_bins <= kMostBins);
   base::parallel_for(columns_, threads, [&](std::size_t c) {
     const std::span<const float> column = features.column(c);
     std::vector<float> known;
@@ -20,7 +22,7 @@ BinnedMatrix::BinnedMatrix(const FeatureMatrix& features, int threads)
     for (const float value : column) {
       if (!std::isnan(value)) known.push_back(value);
     }
-    bins_[c] = cut(std::move(known));
+    bins_[c] = cut(std::move(known), most_bins);
     const std::vector<float>& high = bins_[c].high;
     for (std::size_t r = 0; r < rows_; ++r) {
       const auto bin = std::lower_bound(high.begin(), high.end(), column[r]) - high.begin();
@@ -29,8 +31,7 @@ BinnedMatrix::BinnedMatrix(const FeatureMatrix& features, int threads)
   });
 }
 
-BinnedMatrix::Column BinnedMatrix::cut(std::vector<float> values) {
-  constexpr std::size_t kMostBins = kMissing;
+BinnedMatrix::Column BinnedMatrix::cut(std::vector<float> values, std::size_t most_bins) {
   std::sort(values.begin(), values.end());
   std::vector<std::size_t> starts;  // of each distinct value
   for (std::size_t i = 0; i < values.size(); ++i) {
@@ -41,9 +42,9 @@ BinnedMatrix::Column BinnedMatrix::cut(std::vector<float> values) {
   for (std::size_t d = 0; d < starts.size(); ++d) {
     const std::size_t end = d + 1 < starts.size() ? starts[d + 1] : values.size();
     // Close the bin once it holds its share of the rows that are left for the bins that are left.
-    const std::size_t bins_left = kMostBins - column.high.size();
+    const std::size_t bins_left = most_bins - column.high.size();
     const std::size_t rows_left = values.size() - first;
-    const bool each_its_own = starts.size() <= kMostBins;
+    const bool each_its_own = starts.size() <= most_bins;
     if (each_its_own || (end - first) * bins_left >= rows_left) {
       column.low.push_back(values[first]);
       column.high.push_back(values[end - 1]);

@@ -8,16 +8,18 @@
 
 namespace crossfade::learn {
 
-/// A FeatureMatrix with every value replaced by the number of its bin: at most 255 bins a column,
-/// ordered by value, each holding about the same number of rows (every distinct value its own bin
-/// where there are no more than 255). Made once, read by all trees.
+/// A FeatureMatrix with every value replaced by the number of its bin: at most `most_bins` bins a
+/// column, ordered by value, each holding about the same number of rows (every distinct value its
+/// own bin where there are no more). Made once, read by all trees.
 class BinnedMatrix {
  public:
   static constexpr std::size_t kBins = 256;
   static constexpr std::uint8_t kMissing = 255;
+  static constexpr std::size_t kMostBins = kMissing;
 
-  /// NaN is missing; infinities are ordered like any other value.
-  BinnedMatrix(const FeatureMatrix& features, int threads);
+  /// NaN is missing; infinities are ordered like any other value. `most_bins` is 2 to kMostBins:
+  /// fewer cost less and blur less than the noise of a target does.
+  BinnedMatrix(const FeatureMatrix& features, int threads, std::size_t most_bins = kMostBins);
 
   std::size_t rows() const { return rows_; }
   std::size_t columns() const { return columns_; }
@@ -38,7 +40,7 @@ class BinnedMatrix {
     std::vector<float> high;  // the largest
   };
 
-  static Column cut(std::vector<float> values);
+  static Column cut(std::vector<float> values, std::size_t most_bins);
 
   std::size_t rows_;
   std::size_t columns_;

@@ -44,6 +44,21 @@ TEST_CASE("many distinct values share bins of about the same number of rows") {
   }
 }
 
+TEST_CASE("fewer bins hold more rows each, and few distinct values still stand apart") {
+  FeatureMatrix features(1000, 2);
+  for (std::size_t r = 0; r < 1000; ++r) {
+    features.column(0)[r] = static_cast<float>(r);
+    features.column(1)[r] = static_cast<float>(r % 10);
+  }
+  const BinnedMatrix binned(features, 1, 10);
+  CHECK(binned.bin_count(0) == 10);
+  CHECK(binned.bin_count(1) == 10);
+  for (std::size_t r = 0; r < 1000; ++r) {
+    CHECK(binned.row(r)[0] == r / 100);
+    CHECK(binned.row(r)[1] == r % 10);
+  }
+}
+
 TEST_CASE("a value that most rows share does not starve the other bins") {
   constexpr std::size_t kRows = 10000;
   FeatureMatrix features(kRows, 1);

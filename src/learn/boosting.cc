@@ -103,6 +103,8 @@ class Booster {
   Tree grow() {
     Gradients gradients{first_, second_};
     set_derivatives();
+    // What is held out must not even set the steps in which derivatives are rounded.
+    for (const std::size_t place : held_out_) derivative_[place] = 0;
     quantise(derivative_, bits_, first_, gradients.first_unit);
     if (!second_.empty()) quantise(curvature_, bits_, second_, gradients.second_unit);
     return grower_.grow(draw_rows(), gradients, options_.rate, random_, scores_);

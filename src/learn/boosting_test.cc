@@ -203,6 +203,16 @@ TEST_CASE("boosting stops when held-out rows no longer gain") {
   CHECK(other.trees()[0].nodes[0].value == model.trees()[0].nodes[0].value);
 }
 
+TEST_CASE("what is held out leaves no trace in the model") {
+  Problem problem = make_problem(600, 8);
+  const std::vector<std::size_t> held_out = {3, 100, 101, 599};
+  const BinnedMatrix binned(problem.features, 1);
+  const std::string first = record_of(fit_boosting(binned, problem.target, whole(30, 8), held_out));
+  for (const std::size_t row : held_out) problem.target[row] = -1e6;
+  CHECK(record_of(fit_boosting(binned, problem.target, whole(30, 8), held_out)) == first);
+  CHECK(record_of(fit_boosting(binned, problem.target, whole(30, 8))) != first);
+}
+
 TEST_CASE("a constant target and a single row give the mean") {
   const Problem problem = make_problem(60, 10);
   const TreeEnsemble constant =

@@ -100,7 +100,7 @@ learn::TreeEnsemble fit_error_size(const learn::FeatureMatrix& matrix,
   options.leaves = 8;
   options.min_leaf_rows = 60;
   options.seed = seed;
-  return learn::fit_boosting(learn::BinnedMatrix(matrix, 1), sizes, options);
+  return learn::fit_boosting(learn::BinnedMatrix(matrix, 1, kBins), sizes, options);
 }
 
 // Sets the model's error size, band and range, and the card's figures about them.
@@ -119,7 +119,6 @@ void fit_band(const Question& question, const OutOfFoldAnswers& all, const Judge
           return predicted;
         };
       });
-  model.error_size = fit_error_size(all.matrix, evaluate::error_sizes(residuals), options.seed);
   model.least_scale = scale.floor;
   const evaluate::BandRows rows{question.truth, judged.out_of_fold, scale.scale};
   model.band = evaluate::fit_band(rows, kBandCoverage);
@@ -132,19 +131,24 @@ void fit_band(const Question& question, const OutOfFoldAnswers& all, const Judge
     judged.low.push_back(judged.out_of_fold[i] + scale.scale[i] * model.band.low);
     judged.high.push_back(judged.out_of_fold[i] + scale.scale[i] * model.band.high);
   }
+  if (!options.for_use) return;
   std::vector<double> sizes = evaluate::error_sizes(residuals);
+  model.error_size = fit_error_size(all.matrix, sizes, options.seed);
   for (std::size_t i = 0; i < sizes.size(); ++i) sizes[i] /= scale.scale[i];
   model.range.emplace(RangeEvidence{question.reach, all.matrix, sizes}, families_of(model.recipe));
 }
 
-// The features that the learners split on most, each a group of its own.
-std::vector<evaluate::ColumnGroup> feature_groups(const OutcomeModel& model) {
-  std::vector<double> share(model.recipe.size());
-  for (const learn::TreeEnsemble& learner : model.learners.models) {
-    const std::vector<std::size_t> counts = learner.split_counts();
-    const double splits = std::accumulate(counts.begin(), counts.end(), 0.0);
-    for (std::size_t c = 0; c < share.size(); ++c) {
-      share[c] += static_cast<double>(counts[c]) / std::max(splits, 1.0);
+// The features that the parts' learners split on most, each a group of its own.
+std::vector<evaluate::ColumnGroup> feature_groups(const features::FeatureRecipe& recipe,
+                                                  std::span<const PartFit> parts) {
+  std::vector<double> share(recipe.size());
+  for (const PartFit& part : parts) {
+    for (const learn::TreeEnsemble& learner : part.outcome.models) {
+      const std::vector<std::size_t> counts = learner.split_counts();
+      const double splits = std::accumulate(counts.begin(), counts.end(), 0.0);
+      for (std::size_t c = 0; c < share.size(); ++c) {
+        share[c] += static_cast<double>(counts[c]) / std::max(splits, 1.0);
+      }
     }
   }
   std::vector<std::size_t> order(share.size());
@@ -153,7 +157,7 @@ std::vector<evaluate::ColumnGroup> feature_groups(const OutcomeModel& model) {
   order.resize(std::min(order.size(), kFeaturesShuffled));
   std::vector<evaluate::ColumnGroup> groups;
   for (const std::size_t c : order) {
-    groups.push_back({std::string(features::feature_table()[model.recipe.features[c]].name), {c}});
+    groups.push_back({std::string(features::feature_table()[recipe.features[c]].name), {c}});
   }
   return groups;
 }
@@ -256,7 +260,8 @@ JudgedModel judge_outcome(const Question& question, std::span<const PartFit> par
   const ImportanceTask task{all.matrix, question.truth, question.plan, fitted, evaluate::r2};
   judged.card.family_importance = importances(task, family_groups(model.recipe), options);
   if (question.outcome == Target::kLogStreams && !features::has_roster(question.scenario)) {
-    judged.card.feature_importance = importances(task, feature_groups(model), options);
+    judged.card.feature_importance =
+        importances(task, feature_groups(model.recipe, parts), options);
   }
   return judged;
 }
@@ -285,15 +290,14 @@ JudgedModel judge_hits(const Question& question, std::span<const PartFit> parts,
 }  // namespace
 
 std::vector<JudgedModel> judge(const Question& question, std::span<const PartFit> parts,
-                               PartFit whole, const JudgeOptions& options, OutcomeModel& model) {
+                               const JudgeOptions& options, OutcomeModel& model) {
   CF_CHECK(static_cast<int>(parts.size()) == question.plan.folds);
   model.outcome = question.outcome;
   model.scenario = question.scenario;
   model.recipe = features::make_recipe(question.outcome, question.scenario);
-  model.features = std::move(whole.features);
-  model.learners = std::move(whole.outcome);
-  model.hit_learners = std::move(whole.hit);
-  model.hit_threshold = std::expm1(whole.hit_threshold);
+  if (question.outcome == Target::kLogStreams && !question.hit_refused) {
+    model.hit_threshold = std::expm1(stats::quantile(question.truth, features::kHitQuantile));
+  }
   OutOfFoldAnswers all = gather(question, parts);
   std::vector<std::size_t> columns(model.recipe.size());
   std::iota(columns.begin(), columns.end(), std::size_t{0});

@@ -19,6 +19,7 @@ struct JudgeOptions {
   std::uint64_t seed = 7;
   int threads = 1;
   Effort effort = Effort::kFull;
+  bool for_use = true;                      ///< false: the model is only judged
   std::vector<std::size_t> explained = {};  ///< catalogue rows whose reasons are asked for
 };
 
@@ -38,11 +39,13 @@ struct JudgedModel {
   std::vector<ExplainedRow> explained;  ///< those of JudgeOptions::explained that were judged
 };
 
-/// Makes a model of what was fitted on all rows (`whole`) and, for the weights, calibration and
-/// band, on each fold's training part (`parts`); judges it on what the parts say of their test
-/// rows. Returns the card of the outcome and, for streams, that of hits.
+/// Makes a model of what was fitted on each fold's training part (`parts`), which gives weights,
+/// calibration and band, and judges it on what the parts say of their test rows. Returns the card
+/// of the outcome and, for streams, that of hits. The model answers for new rows once the caller
+/// has set what is fitted on all rows: features and learners; its error size and range are set
+/// where `for_use`.
 std::vector<JudgedModel> judge(const Question& question, std::span<const PartFit> parts,
-                               PartFit whole, const JudgeOptions& options, OutcomeModel& model);
+                               const JudgeOptions& options, OutcomeModel& model);
 
 /// rows x `columns` of the recipe: each row of the question as the part saw it that tested it.
 learn::FeatureMatrix tested_matrix(const Question& question, std::span<const PartFit> parts,

@@ -1,7 +1,7 @@
 // What the watch looks at and what it lets pass.
 //
-// Features that are fitted (from the names, the channel's or the artist's other tracks) hold a
-// model's answer, so alone they may do what the whole model may; given ones may not
+// Features that are fitted (from the names, from other artists' or the artist's other tracks) hold
+// a model's answer, so alone they may do what the whole model may; given ones may not
 // (evaluate/leak_alarm.h). A score that is too high is explained by leaving out first the feature
 // that is suspect alone, then families, as a leak that stands in one column mostly stands in what
 // is derived from it too.
@@ -44,7 +44,8 @@ evaluate::FoldPlan thinned(evaluate::FoldPlan plan) {
 
 bool is_fitted(std::size_t feature) {
   const Family family = feature_at(feature).family;
-  return family == Family::kNames || family == Family::kChannelOthers || family == Family::kRoster;
+  return family == Family::kNames || family == Family::kChannelOthers ||
+         family == Family::kCompany || family == Family::kRoster;
 }
 
 Target target_of(const JudgedModel& judged, const Question& question) {

@@ -43,10 +43,10 @@ LearnerSetting extra_trees(learn::ExtraTreesOptions options) {
 
 }  // namespace
 
-learn::BoostingOptions base_settings() {
+learn::BoostingOptions base_settings(Scenario scenario) {
   learn::BoostingOptions options;
-  options.trees = 250;
-  options.rate = 0.065;
+  options.trees = features::video_is_out(scenario) ? 250 : 150;
+  options.rate = features::video_is_out(scenario) ? 0.065 : 0.1;
   return options;
 }
 
@@ -55,6 +55,12 @@ std::vector<LearnerSetting> learner_settings(Target target, Scenario scenario, E
   if (target == Target::kHit) {
     boosted.loss = learn::Loss::kLogistic;
     boosted.trees = 250;
+  } else if (effort == Effort::kFull) {
+    const bool out = features::video_is_out(scenario);
+    boosted.trees = out ? 500 : 600;
+    boosted.rate = out ? 0.036 : 0.03;
+    boosted.leaves = out ? 24 : 20;
+    boosted.column_share = out ? 0.35 : 0.4;
   }
   std::vector<LearnerSetting> settings{boosting(boosted)};
   if (effort == Effort::kQuick) return settings;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -32,7 +33,11 @@ struct LearnerSetting {
 std::vector<LearnerSetting> learner_settings(features::Target target, features::Scenario scenario,
                                              Effort effort);
 
-/// The base model of the roster scenarios.
-learn::BoostingOptions base_settings();
+/// The base model of a roster scenario.
+learn::BoostingOptions base_settings(features::Scenario scenario);
+
+/// Bins of a column that the learners read: with 255, four times as costly to search, the example's
+/// models are no better.
+inline constexpr std::size_t kBins = 63;
 
 }  // namespace crossfade::score

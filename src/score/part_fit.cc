@@ -66,7 +66,8 @@ LearnerAnswers ask(const Learners& learners, const learn::FeatureMatrix& feature
 PartFit fit_part(const features::RowMaterial& material, const PartTask& task) {
   PartFit part;
   features::FittingOptions fitting;
-  fitting.base = base_settings();
+  fitting.base = base_settings(task.scenario);
+  fitting.bins = kBins;
   fitting.seed = base::mix_seed(task.seed, kFeatures);
   features::FittedRows training;
   part.features =
@@ -76,7 +77,7 @@ PartFit fit_part(const features::RowMaterial& material, const PartTask& task) {
                                     fitting, training);
   const learn::FeatureMatrix matrix =
       features::make_matrix(recipe_of(task), material.catalogue, material.cues, training, 1);
-  const learn::BinnedMatrix binned(matrix, 1);
+  const learn::BinnedMatrix binned(matrix, 1, kBins);
   const std::vector<double> target =
       features::make_target(task.outcome, material.catalogue, task.training, 0);
   part.outcome = fit_learners(learner_settings(task.outcome, task.scenario, task.effort), binned,

@@ -1,13 +1,12 @@
-// How a study's models are trained: question by question (an outcome in a scenario), each fitted on
-// every fold's training part and on all rows, then judged (judge.cc). Of several rows that carry
-// one recording only the first takes part.
+// How a study's models are trained: each question (an outcome in a scenario) is fitted on every
+// fold's training part and, for use, on all rows; then it is judged (judge.cc). Of several rows
+// that carry one recording only the first takes part.
 #include "score/training.h"
 
 #include <algorithm>
 #include <limits>
 #include <set>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "base/hash.h"
@@ -52,23 +51,39 @@ PartTask task_of(const Question& question, int fold, const TrainingOptions& opti
   return task;
 }
 
-// Fits the folds' parts and, last, the whole, several at a time.
-std::vector<PartFit> fit_parts(const features::RowMaterial& material, const Question& question,
-                               const TrainingOptions& options) {
-  std::vector<PartFit> parts(static_cast<std::size_t>(options.folds) + 1);
-  base::parallel_for(parts.size(), options.threads, [&](std::size_t i) {
-    const int fold = i + 1 < parts.size() ? static_cast<int>(i) : evaluate::FoldPlan::kLeftOut;
-    parts[i] = fit_part(material, task_of(question, fold, options));
+// The fits of one question: a fold's each and, where models are for use, last the whole's.
+using Parts = std::vector<PartFit>;
+
+// Fits all questions' parts, several at a time.
+std::vector<Parts> fit_parts(const features::RowMaterial& material,
+                             std::span<const Question> questions, const TrainingOptions& options) {
+  struct Place {
+    std::size_t question;
+    std::size_t part;
+  };
+  std::vector<Parts> parts(questions.size());
+  std::vector<Place> places;
+  const std::size_t fits = static_cast<std::size_t>(options.folds) + (options.for_use ? 1 : 0);
+  for (std::size_t q = 0; q < questions.size(); ++q) {
+    if (questions[q].refused) continue;
+    parts[q].resize(fits);
+    for (std::size_t i = 0; i < fits; ++i) places.push_back({q, i});
+  }
+  if (options.progress != nullptr) options.progress->begin("models", places.size());
+  base::parallel_for(places.size(), options.threads, [&](std::size_t i) {
+    const auto [q, part] = places[i];
+    const bool is_whole = part == static_cast<std::size_t>(options.folds);
+    const int fold = is_whole ? evaluate::FoldPlan::kLeftOut : static_cast<int>(part);
+    parts[q][part] = fit_part(material, task_of(questions[q], fold, options));
     if (options.progress != nullptr) options.progress->advance();
   });
   return parts;
 }
 
 // Fits the folds' parts again, without some features.
-std::vector<PartFit> refit_parts(const features::RowMaterial& material, const Question& question,
-                                 const TrainingOptions& options,
-                                 std::span<const std::size_t> left_out) {
-  std::vector<PartFit> parts(static_cast<std::size_t>(options.folds));
+Parts refit_parts(const features::RowMaterial& material, const Question& question,
+                  const TrainingOptions& options, std::span<const std::size_t> left_out) {
+  Parts parts(static_cast<std::size_t>(options.folds));
   base::parallel_for(parts.size(), options.threads, [&](std::size_t i) {
     PartTask task = task_of(question, static_cast<int>(i), options);
     task.left_out.assign(left_out.begin(), left_out.end());
@@ -77,32 +92,43 @@ std::vector<PartFit> refit_parts(const features::RowMaterial& material, const Qu
   return parts;
 }
 
-void train_question(const features::RowMaterial& material, const Question& question,
-                    const TrainingOptions& options, LeakWatch& watch, Training& training) {
+// What the judging of every question shares.
+struct Bench {
+  const features::RowMaterial& material;
+  const TrainingOptions& options;
+  LeakWatch watch;
+};
+
+void judge_question(const Question& question, Parts parts, Bench& bench, Training& training) {
+  const TrainingOptions& options = bench.options;
   std::vector<JudgedModel> judged;
   if (question.refused) {
     judged = refused_cards(question, options.effort, options.folds);
   } else {
-    std::vector<PartFit> parts = fit_parts(material, question, options);
-    PartFit whole = std::move(parts.back());
-    parts.pop_back();
     OutcomeModel model;
     const bool is_explained =
         question.outcome == Target::kLogStreams && question.scenario == Scenario::kVideoOut;
-    judged = judge(question, parts, std::move(whole),
+    const auto folds = std::span(parts).first(static_cast<std::size_t>(options.folds));
+    judged = judge(question, folds,
                    {.resamples = options.resamples,
                     .seed = options.seed,
                     .threads = options.threads,
                     .effort = options.effort,
+                    .for_use = options.for_use,
                     .explained = is_explained ? options.explained : std::vector<std::size_t>()},
                    model);
-    watch.look_at({question, parts,
-                   [&](std::span<const std::size_t> left_out) {
-                     return score_parts(question,
-                                        refit_parts(material, question, options, left_out));
-                   }},
-                  judged);
-    training.model.models.push_back(std::move(model));
+    bench.watch.look_at({question, folds,
+                         [&](std::span<const std::size_t> left_out) {
+                           return score_parts(
+                               question, refit_parts(bench.material, question, options, left_out));
+                         }},
+                        judged);
+    if (options.for_use) {
+      model.features = std::move(parts.back().features);
+      model.learners = std::move(parts.back().outcome);
+      model.hit_learners = std::move(parts.back().hit);
+      training.model.models.push_back(std::move(model));
+    }
   }
   std::ranges::move(judged, std::back_inserter(training.judged));
 }
@@ -145,22 +171,24 @@ Training train_models(const catalogue::Import& import, const catalogue::Recordin
   const features::RowMaterial material =
       features::read_material(catalogue, training.model.names, options.threads);
 
-  std::vector<std::pair<Target, Scenario>> asked;
+  std::vector<double> reach(catalogue.size(), std::numeric_limits<double>::quiet_NaN());
+  if (options.for_use) reach = measure_reach(catalogue, recordings, options, training.model);
+  Bench bench{material, options, LeakWatch(catalogue, options.threads)};
+  // One outcome after the other: the parts of a question stay in memory until it is judged.
   for (const Target outcome : {Target::kLogStreams, Target::kLogViews}) {
+    std::vector<Question> questions;
     for (const Scenario scenario : features::kScenarios) {
-      if (is_asked(outcome, scenario, options.effort)) asked.emplace_back(outcome, scenario);
+      if (!is_asked(outcome, scenario, options.effort)) continue;
+      questions.push_back(
+          make_question(material, recordings, outcome, scenario, options.folds, options.seed));
+      for (const std::size_t row : questions.back().rows) {
+        questions.back().reach.push_back(reach[row]);
+      }
     }
-  }
-  if (options.progress != nullptr) {
-    options.progress->begin("models", asked.size() * (static_cast<std::size_t>(options.folds) + 1));
-  }
-  const std::vector<double> reach = measure_reach(catalogue, recordings, options, training.model);
-  LeakWatch watch(catalogue, options.threads);
-  for (const auto& [outcome, scenario] : asked) {
-    Question question =
-        make_question(material, recordings, outcome, scenario, options.folds, options.seed);
-    for (const std::size_t row : question.rows) question.reach.push_back(reach[row]);
-    train_question(material, question, options, watch, training);
+    std::vector<Parts> parts = fit_parts(material, questions, options);
+    for (std::size_t q = 0; q < questions.size(); ++q) {
+      judge_question(questions[q], std::move(parts[q]), bench, training);
+    }
   }
   return training;
 }

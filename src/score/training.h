@@ -20,6 +20,8 @@ struct TrainingOptions {
   int threads = 1;
   int resamples = 400;  ///< of the intervals
   Effort effort = Effort::kFull;
+  /// False: the models are judged, and none is fitted on all rows.
+  bool for_use = true;
   /// Catalogue rows whose reasons are asked for, out of fold, of streams with the video out.
   std::vector<std::size_t> explained = {};
   base::Progress* progress = nullptr;  ///< not owned; may be null
@@ -27,7 +29,7 @@ struct TrainingOptions {
 
 /// What a training left behind.
 struct Training {
-  StudyModel model;
+  StudyModel model;                 ///< holds no outcome where nothing is trained for use
   std::vector<JudgedModel> judged;  ///< every target and scenario, refused ones too
 };
 

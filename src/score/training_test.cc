@@ -141,6 +141,27 @@ TEST_CASE("a recording listed under two artists is learned from and judged once"
   CHECK(training.model.training_recordings.size() == 150);
 }
 
+TEST_CASE("what is only judged is judged as what is trained for use, without a model") {
+  TrainingOptions options;
+  options.resamples = 20;
+  options.threads = 2;
+  options.for_use = false;
+  const Training judged =
+      train_models(small_import(), catalogue::index_recordings(small_import().catalogue), options);
+  CHECK(judged.model.models.empty());
+  CHECK_FALSE(small_training().model.models.empty());
+  REQUIRE(judged.judged.size() == small_training().judged.size());
+  for (std::size_t i = 0; i < judged.judged.size(); ++i) {
+    const JudgedModel& without = judged.judged[i];
+    const JudgedModel& with = small_training().judged[i];
+    CHECK(without.card.refused.has_value() == with.card.refused.has_value());
+    CHECK(without.out_of_fold == with.out_of_fold);
+    CHECK(without.low == with.low);
+    CHECK(without.card.hit_threshold == with.card.hit_threshold);
+    CHECK(without.card.feature_importance.size() == with.card.feature_importance.size());
+  }
+}
+
 TEST_CASE("a study knows its file by content, not by name") {
   const std::string csv = csv_of(different_rows(5, 2));
   const std::string digest = data_digest(import_text(csv));

@@ -79,6 +79,7 @@ score::TrainingOptions training_options(const StudyRequest& request,
   }
   options.seed = request.seed;
   options.threads = request.threads;
+  options.for_use = false;
   options.progress = request.progress;
   options.effort = request.quick ? score::Effort::kQuick : score::Effort::kFull;
   return options;
