@@ -59,12 +59,27 @@ class CommandLine(program.ProgramTest):
             self.assertEqual(run.returncode, 1, arguments)
             self.assertIn("cannot write to stdout", run.stderr)
 
+    def test_features_come_as_one_table_of_all_folds(self):
+        self.generate(300)
+        self.expect("features", "catalogue.csv", "--scenario", "a", "--out", "x.csv")
+        with open(self.folder / "x.csv", newline="") as file:
+            rows = list(csv.DictReader(file))
+        self.assertEqual({(r["fold"], r["part"]) for r in rows},
+                         {(str(f), p) for f in range(1, 6) for p in ("train", "test")})
+        self.assertIn("energy", rows[0])
+        self.assertNotIn("log_views", rows[0])
+        tested = sorted(int(r["row"]) for r in rows if r["part"] == "test")
+        self.assertEqual(len(tested), len(set(tested)))
+        self.write("few.csv", HEADER + "\n" + ROW + "\n")
+        self.assertIn("crossfade run", self.expect("features", "few.csv", code=1).stderr)
+
     def test_usage_errors_exit_with_two(self):
         self.write("a.csv", HEADER + "\n" + ROW + "\n")
         for arguments in (("run",), ("run", "a.csv", "--as-of", "2023-02-30"),
                           ("run", "a.csv", "--lang", "de"), ("generate",), ("import", "a.csv"),
                           ("run", "a.csv", "--seed", "-1"),
                           ("generate", "--tracks", "5", "--seed", "-1"),
+                          ("features", "a.csv", "--scenario", "e"),
                           ("quality", "--store", "s.db", "--as-of", "2024-05-01"),
                           ("run", "a.csv", "--benchmark", "like_rate=0.012"),
                           ("run", "a.csv", "--benchmark", "like_rate=many:our label"),

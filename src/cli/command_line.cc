@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/interrupt.h"
+#include "cli/command_features.h"
 #include "cli/command_generate.h"
 #include "cli/command_import.h"
 #include "cli/command_predict.h"
@@ -35,6 +36,7 @@ void add_commands(CLI::App& app) {
   add_quality_command(app);
   add_train_command(app);
   add_predict_command(app);
+  add_features_command(app);
   add_generate_command(app);
   add_reports_command(app);
 }

@@ -1,5 +1,7 @@
 #include "score/part_fit.h"
 
+#include <set>
+
 #include "base/random.h"
 #include "features/feature_recipe.h"
 #include "stats/summary.h"
@@ -35,21 +37,18 @@ features::FeatureRecipe recipe_of(const PartTask& task) {
   return features::leave_out(features::make_recipe(task.outcome, task.scenario), task.left_out);
 }
 
-void ask_about_test_rows(const features::RowMaterial& material, const PartTask& task,
-                         PartFit& part) {
+learn::FeatureMatrix test_rows(const features::RowMaterial& material, const PartTask& task,
+                               const features::FittedFeatures& fitted_features) {
   features::Roster roster;
   const bool rostered = features::has_roster(task.scenario);
   if (rostered) {
     std::vector<std::size_t> known = task.training;
     known.insert(known.end(), task.known.begin(), task.known.end());
-    roster = part.features.know(material, known, 1);
+    roster = fitted_features.know(material, known, 1);
   }
   const features::FittedRows fitted =
-      part.features.apply(material, task.test, rostered ? &roster : nullptr, 1);
-  part.test_matrix =
-      features::make_matrix(recipe_of(task), material.catalogue, material.cues, fitted, 1);
-  part.test_outcome = ask(part.outcome, part.test_matrix, 1);
-  part.test_hit = ask(part.hit, part.test_matrix, 1);
+      fitted_features.apply(material, task.test, rostered ? &roster : nullptr, 1);
+  return features::make_matrix(recipe_of(task), material.catalogue, material.cues, fitted, 1);
 }
 
 }  // namespace
@@ -63,32 +62,70 @@ LearnerAnswers ask(const Learners& learners, const learn::FeatureMatrix& feature
   return answers;
 }
 
-PartFit fit_part(const features::RowMaterial& material, const PartTask& task) {
-  PartFit part;
+PartTask part_task(const Question& question, int fold, Effort effort, std::uint64_t seed) {
+  PartTask task;
+  task.outcome = question.outcome;
+  task.scenario = question.scenario;
+  task.with_hits = question.outcome == Target::kLogStreams && !question.hit_refused;
+  task.effort = effort;
+  task.seed = seed;
+  for (std::size_t i = 0; i < question.rows.size(); ++i) {
+    if (question.plan.fold[i] == fold) {
+      task.test.push_back(question.rows[i]);
+    } else {
+      task.training.push_back(question.rows[i]);
+      task.leak_groups.push_back(question.leak_groups[i]);
+    }
+  }
+  std::set<std::uint32_t> tested;
+  for (std::size_t i = 0; i < question.rows.size(); ++i) {
+    if (question.plan.fold[i] == fold) tested.insert(question.leak_groups[i]);
+  }
+  for (std::size_t i = 0; i < question.known.size(); ++i) {
+    if (tested.contains(question.known_groups[i])) continue;
+    task.known.push_back(question.known[i]);
+    task.known_groups.push_back(question.known_groups[i]);
+  }
+  return task;
+}
+
+PartInput prepare_part(const features::RowMaterial& material, const PartTask& task) {
+  PartInput input;
   features::FittingOptions fitting;
   fitting.base = base_settings(task.scenario);
   fitting.bins = kBins;
   fitting.seed = base::mix_seed(task.seed, kFeatures);
   features::FittedRows training;
-  part.features =
+  input.features =
       features::FittedFeatures::fit(material,
                                     {task.outcome, task.scenario, task.training, task.leak_groups,
                                      task.known, task.known_groups, task.left_out},
                                     fitting, training);
-  const learn::FeatureMatrix matrix =
+  input.training =
       features::make_matrix(recipe_of(task), material.catalogue, material.cues, training, 1);
-  const learn::BinnedMatrix binned(matrix, 1, kBins);
-  const std::vector<double> target =
-      features::make_target(task.outcome, material.catalogue, task.training, 0);
+  input.target = features::make_target(task.outcome, material.catalogue, task.training, 0);
+  input.hit_threshold = stats::quantile(input.target, features::kHitQuantile);
+  if (!task.test.empty()) input.test = test_rows(material, task, input.features);
+  return input;
+}
+
+PartFit fit_part(const features::RowMaterial& material, const PartTask& task) {
+  PartInput input = prepare_part(material, task);
+  PartFit part;
+  part.features = std::move(input.features);
+  part.hit_threshold = input.hit_threshold;
+  const learn::BinnedMatrix binned(input.training, 1, kBins);
   part.outcome = fit_learners(learner_settings(task.outcome, task.scenario, task.effort), binned,
-                              target, base::mix_seed(task.seed, kLearners));
+                              input.target, base::mix_seed(task.seed, kLearners));
   if (task.with_hits) {
-    part.hit_threshold = stats::quantile(target, features::kHitQuantile);
-    part.hit =
-        fit_learners(learner_settings(Target::kHit, task.scenario, task.effort), binned,
-                     as_hits(target, part.hit_threshold), base::mix_seed(task.seed, kHitLearners));
+    part.hit = fit_learners(learner_settings(Target::kHit, task.scenario, task.effort), binned,
+                            as_hits(input.target, part.hit_threshold),
+                            base::mix_seed(task.seed, kHitLearners));
   }
-  if (!task.test.empty()) ask_about_test_rows(material, task, part);
+  if (task.test.empty()) return part;
+  part.test_matrix = std::move(input.test);
+  part.test_outcome = ask(part.outcome, part.test_matrix, 1);
+  part.test_hit = ask(part.hit, part.test_matrix, 1);
   return part;
 }
 

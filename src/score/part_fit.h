@@ -11,6 +11,7 @@
 #include "learn/feature_matrix.h"
 #include "learn/tree_ensemble.h"
 #include "score/learners.h"
+#include "score/question.h"
 
 namespace crossfade::score {
 
@@ -29,6 +30,23 @@ struct PartTask {
   Effort effort = Effort::kFull;
   std::uint64_t seed = 7;
 };
+
+/// The task of one fold of a question, or, for evaluate::FoldPlan::kLeftOut, of all its rows. What
+/// is tied to a test row is not known while it is tested.
+PartTask part_task(const Question& question, int fold, Effort effort, std::uint64_t seed);
+
+/// What the learners of a part read, and what they learn.
+struct PartInput {
+  features::FittedFeatures features;
+  learn::FeatureMatrix training;  ///< training rows x features
+  learn::FeatureMatrix test;      ///< test rows x features; 0 x 0 without test rows
+  std::vector<double> target;     ///< of the training rows, log unit
+  double hit_threshold = 0;       ///< log streams, 90th percentile of `target`
+};
+
+/// Fits the features of a task, on one thread. The columns are make_recipe(outcome, scenario) less
+/// those left out.
+PartInput prepare_part(const features::RowMaterial& material, const PartTask& task);
 
 /// Several answers to the same question: learner x row.
 using LearnerAnswers = std::vector<std::vector<double>>;
@@ -50,8 +68,7 @@ struct PartFit {
   LearnerAnswers test_hit;  ///< log-odds
 };
 
-/// Fits on one thread; the features that go in are make_recipe(outcome, scenario) less those left
-/// out.
+/// Fits the learners on what prepare_part() gives, on one thread.
 PartFit fit_part(const features::RowMaterial& material, const PartTask& task);
 
 }  // namespace crossfade::score

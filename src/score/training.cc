@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
 #include <span>
 #include <vector>
 
@@ -22,34 +21,6 @@ namespace {
 
 using features::Scenario;
 using features::Target;
-
-PartTask task_of(const Question& question, int fold, const TrainingOptions& options) {
-  PartTask task;
-  task.outcome = question.outcome;
-  task.scenario = question.scenario;
-  task.with_hits = question.outcome == Target::kLogStreams && !question.hit_refused;
-  task.effort = options.effort;
-  task.seed = options.seed;
-  for (std::size_t i = 0; i < question.rows.size(); ++i) {
-    if (question.plan.fold[i] == fold) {
-      task.test.push_back(question.rows[i]);
-    } else {
-      task.training.push_back(question.rows[i]);
-      task.leak_groups.push_back(question.leak_groups[i]);
-    }
-  }
-  // What is tied to a test row is not known while it is tested.
-  std::set<std::uint32_t> tested;
-  for (std::size_t i = 0; i < question.rows.size(); ++i) {
-    if (question.plan.fold[i] == fold) tested.insert(question.leak_groups[i]);
-  }
-  for (std::size_t i = 0; i < question.known.size(); ++i) {
-    if (tested.contains(question.known_groups[i])) continue;
-    task.known.push_back(question.known[i]);
-    task.known_groups.push_back(question.known_groups[i]);
-  }
-  return task;
-}
 
 // The fits of one question: a fold's each and, where models are for use, last the whole's.
 using Parts = std::vector<PartFit>;
@@ -74,7 +45,8 @@ std::vector<Parts> fit_parts(const features::RowMaterial& material,
     const auto [q, part] = places[i];
     const bool is_whole = part == static_cast<std::size_t>(options.folds);
     const int fold = is_whole ? evaluate::FoldPlan::kLeftOut : static_cast<int>(part);
-    parts[q][part] = fit_part(material, task_of(questions[q], fold, options));
+    parts[q][part] =
+        fit_part(material, part_task(questions[q], fold, options.effort, options.seed));
     if (options.progress != nullptr) options.progress->advance();
   });
   return parts;
@@ -85,7 +57,7 @@ Parts refit_parts(const features::RowMaterial& material, const Question& questio
                   const TrainingOptions& options, std::span<const std::size_t> left_out) {
   Parts parts(static_cast<std::size_t>(options.folds));
   base::parallel_for(parts.size(), options.threads, [&](std::size_t i) {
-    PartTask task = task_of(question, static_cast<int>(i), options);
+    PartTask task = part_task(question, static_cast<int>(i), options.effort, options.seed);
     task.left_out.assign(left_out.begin(), left_out.end());
     parts[i] = fit_part(material, task);
   });
