@@ -55,7 +55,10 @@ std::vector<LearnerSetting> learner_settings(Target target, Scenario scenario, E
   if (target == Target::kHit) {
     boosted.loss = learn::Loss::kLogistic;
     boosted.trees = 250;
-  } else if (effort == Effort::kFull) {
+  } else if (effort == Effort::kQuick) {
+    boosted.trees = 250;
+    boosted.rate = 0.07;
+  } else {
     const bool out = features::video_is_out(scenario);
     boosted.trees = out ? 500 : 600;
     boosted.rate = out ? 0.036 : 0.03;
