@@ -71,7 +71,7 @@ class CommandLine(program.ProgramTest):
         tested = sorted(int(r["row"]) for r in rows if r["part"] == "test")
         self.assertEqual(len(tested), len(set(tested)))
         self.write("few.csv", HEADER + "\n" + ROW + "\n")
-        self.assertIn("crossfade run", self.expect("features", "few.csv", code=1).stderr)
+        self.assertIn("crossfade run", self.expect("features", "few.csv", code=3).stderr)
 
     def test_usage_errors_exit_with_two(self):
         self.write("a.csv", HEADER + "\n" + ROW + "\n")
