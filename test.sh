@@ -26,4 +26,4 @@ fi
 export CROSSFADE_ASAN_BUILD=$PWD/build/asan
 selection=(-LE 'slow|peer|fuzz|tsan')
 [ $all = yes ] && selection=()
-exec ctest --test-dir build/dev --output-on-failure --no-tests=error -j 2 "${selection[@]}"
+exec ctest --test-dir build/dev --timeout 1200 --output-on-failure --no-tests=error -j 2 "${selection[@]}"

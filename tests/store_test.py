@@ -31,6 +31,13 @@ class StoreTest(program.ProgramTest):
         return {table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
                 for table in TABLES}
 
+    def assert_content(self, name, *expected):
+        """That the store holds what one of the expected stores holds. Never asks for a difference of
+        contents this long: unittest would be hours at it."""
+        content = self.content(name)
+        self.assertTrue(any(content == self.content(each) for each in expected),
+                        f"{name} holds something else than {' or '.join(expected)}")
+
     def assert_whole(self, connection):
         self.assertEqual(connection.execute("PRAGMA integrity_check").fetchall(), [("ok",)])
         self.assertEqual(connection.execute("PRAGMA foreign_key_check").fetchall(), [])
@@ -72,8 +79,7 @@ class KilledImport(StoreTest):
         return facts
 
     def test_at_any_moment_leaves_all_or_nothing_and_can_be_done_again(self):
-        undisturbed = self.content("undisturbed.db")
-        after = len(undisturbed["facts"])
+        after = len(self.content("undisturbed.db")["facts"])
         killed = 0
         for moment in range(self.MOMENTS):
             name = f"killed{moment}.db"
@@ -83,16 +89,18 @@ class KilledImport(StoreTest):
             self.check_all_or_nothing(name, 1, after)
             if moment % 3 == 2:
                 self.expect("import", "large.csv", "--store", name)
-                self.assertEqual(self.content(name), undisturbed)
+                self.assert_content(name, "undisturbed.db")
         self.assertGreaterEqual(killed, self.MOMENTS // 2)
 
     def test_of_a_new_store_leaves_a_file_that_the_next_import_can_use(self):
+        for name in ("large.csv", "small.csv"):
+            self.expect("import", name, "--store", "done_before_the_kill.db")
         for share in (0.001, 0.01, 0.5):
             name = f"new{share}.db"
             self.kill_after(self.duration * share, name)
             self.expect("import", "small.csv", "--store", name)
             self.expect("import", "large.csv", "--store", name)
-            self.assertEqual(self.content(name), self.content("undisturbed.db"))
+            self.assert_content(name, "undisturbed.db", "done_before_the_kill.db")
 
     def test_stopped_by_ctrl_c_leaves_the_store_as_it_was(self):
         importing = subprocess.Popen([program.PROGRAM, "import", "large.csv", "--store", "before.db"],

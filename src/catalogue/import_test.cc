@@ -3,12 +3,12 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <cstdlib>
 #include <filesystem>
 #include <string>
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/test_folder.h"
 #include "catalogue/key_table.h"
 #include "catalogue/recording_index.h"
 #include "table/csv_reader.h"
@@ -254,18 +254,8 @@ TEST_CASE("files are read in the order given, and rows keep theirs") {
   CHECK(import.issues[0].file == 1);
 }
 
-// The folder that the variable names, with a slash; empty (and said so) where it is not set.
-std::string folder_from(const char* variable) {
-  const char* folder = std::getenv(variable);
-  if (folder == nullptr) {
-    MESSAGE("skipped: " << variable << " is not set");
-    return "";
-  }
-  return std::string(folder) + "/";
-}
-
 TEST_CASE("the example gives 16,769 tracks, all faultless, of 1,682 artists") {
-  const std::string folder = folder_from("CROSSFADE_EXAMPLES");
+  const std::string folder = base::test_folder("CROSSFADE_EXAMPLES");
   if (folder.empty()) return;
   const Import import = import_files({folder + "spotify_youtube.csv"}, {});
   CHECK(import.catalogue.size() == 16769);
@@ -305,7 +295,7 @@ std::vector<std::size_t> rows_to_study(const Catalogue& c, const RecordingIndex&
 }
 
 TEST_CASE("the recordings of the example are those behind the published folds") {
-  const std::string folder = folder_from("CROSSFADE_TEST_DATA");
+  const std::string folder = base::test_folder("CROSSFADE_TEST_DATA");
   if (folder.empty()) return;
   const Import import = import_files({folder + "spotify_youtube.csv"}, {});
   const RecordingIndex recordings = index_recordings(import.catalogue);

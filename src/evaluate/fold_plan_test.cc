@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <cstdlib>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/test_folder.h"
 
 namespace crossfade::evaluate {
 namespace {
@@ -102,14 +102,11 @@ TEST_CASE("one fold is no cross-validation") {
 }
 
 TEST_CASE("on the real file the folds by artist are the published ones") {
-  const char* folder = std::getenv("CROSSFADE_TEST_DATA");
-  if (folder == nullptr) {
-    MESSAGE("skipped: CROSSFADE_TEST_DATA is not set");
-    return;
-  }
+  const std::string folder = base::test_folder("CROSSFADE_TEST_DATA");
+  if (folder.empty()) return;
   const std::vector<std::string> artists =
-      second_cells(bytes_of(std::string(folder) + "/spotify_youtube.csv"));
-  std::istringstream folds(bytes_of(std::string(folder) + "/folds.csv"));
+      second_cells(bytes_of(folder + "spotify_youtube.csv"));
+  std::istringstream folds(bytes_of(folder + "folds.csv"));
   std::string line;
   std::getline(folds, line);
   REQUIRE(line.starts_with("row,fold_by_artist"));

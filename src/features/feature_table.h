@@ -31,6 +31,13 @@ enum class Family : std::uint8_t {
   kStreams,        ///< the track's streams (for views models only)
 };
 
+/// Whether the features of a family are fitted with a target in sight (FittedFeatures): alone they
+/// may do what a whole model may.
+constexpr bool is_fitted(Family family) {
+  return family == Family::kNames || family == Family::kChannelOthers ||
+         family == Family::kCompany || family == Family::kRoster;
+}
+
 /// What a feature is computed from that could hold a target; the leakage guard reads it.
 enum Holds : std::uint8_t { kHoldsNothing = 0, kHoldsStreams = 1, kHoldsVideoCounts = 2 };
 

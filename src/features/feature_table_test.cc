@@ -3,13 +3,13 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <cstdlib>
 #include <limits>
 #include <set>
 #include <string>
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/test_folder.h"
 #include "features/feature_markdown.h"
 #include "features/feature_recipe.h"
 #include "features/test_catalogue.h"
@@ -118,12 +118,9 @@ TEST_CASE("an unknown feature is refused by name") {
 }
 
 TEST_CASE("docs/features.md is the feature table") {
-  const char* docs = std::getenv("CROSSFADE_DOCS");
-  if (docs == nullptr) {
-    MESSAGE("skipped: CROSSFADE_DOCS does not name the folder docs");
-    return;
-  }
-  const base::MappedFile page(std::string(docs) + "/features.md");
+  const std::string docs = base::test_folder("CROSSFADE_DOCS");
+  if (docs.empty()) return;
+  const base::MappedFile page(docs + "features.md");
   CHECK(page.bytes() == feature_table_markdown());
 }
 

@@ -211,10 +211,10 @@ void FittedFeatures::set_base(const RowMaterial& material, FittedRows& fitted, i
       make_matrix(base_recipe_, material.catalogue, material.cues, fitted, threads);
   // What each copy is asked about, so that none is asked in vain.
   std::vector<std::vector<std::size_t>> asked(base_.size());
-  std::vector<bool> is_new(fitted.rows.size());
+  std::vector<double> copies(fitted.rows.size());
   for (std::size_t i = 0; i < fitted.rows.size(); ++i) {
     const auto fold = inner_fold(material.catalogue.ids.artist[fitted.rows[i]]);
-    is_new[i] = !fold;
+    copies[i] = fold ? 1 : static_cast<double>(base_.size());
     for (std::size_t k = 0; k < base_.size(); ++k) {
       if (!fold || *fold == k) asked[k].push_back(i);
     }
@@ -226,8 +226,7 @@ void FittedFeatures::set_base(const RowMaterial& material, FittedRows& fitted, i
     for (std::size_t j = 0; j < answers.size(); ++j) sums[asked[k][j]] += answers[j];
   }
   for (std::size_t i = 0; i < sums.size(); ++i) {
-    const double copies = is_new[i] ? static_cast<double>(base_.size()) : 1;
-    fitted.values[i][Fitted::kRosterBase] = static_cast<float>(sums[i] / copies);
+    fitted.values[i][Fitted::kRosterBase] = static_cast<float>(sums[i] / copies[i]);
   }
 }
 

@@ -4,11 +4,11 @@
 
 #include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "base/file.h"
+#include "base/test_folder.h"
 #include "catalogue/identity.h"
 #include "catalogue/import.h"
 #include "features/study_rows.h"
@@ -85,17 +85,13 @@ std::vector<int> published_folds(std::string_view csv, int column) {
 }
 
 TEST_CASE("on the real file the folds by recording are the published ones") {
-  const char* folder = std::getenv("CROSSFADE_TEST_DATA");
-  if (folder == nullptr) {
-    MESSAGE("skipped: CROSSFADE_TEST_DATA does not name a folder");
-    return;
-  }
-  const std::string path(folder);
-  const catalogue::Import import = catalogue::import_files({path + "/spotify_youtube.csv"}, {});
+  const std::string folder = base::test_folder("CROSSFADE_TEST_DATA");
+  if (folder.empty()) return;
+  const catalogue::Import import = catalogue::import_files({folder + "spotify_youtube.csv"}, {});
   const auto recordings = catalogue::index_recordings(import.catalogue);
   const std::vector<std::size_t> rows = stream_study_rows(import.catalogue, recordings);
   const RowTies ties = find_ties(import.catalogue, rows);
-  const base::MappedFile file(path + "/folds.csv");
+  const base::MappedFile file(folder + "folds.csv");
   const evaluate::FoldPlan by_recording = evaluate::plan_folds(leak_groups(ties), 5, 7);
   CHECK(by_recording.fold == published_folds(file.bytes(), 2));
   CHECK(count_split_ties(ties, by_recording) == std::array<std::size_t, kTies>{0, 0, 0});

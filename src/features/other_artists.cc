@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/error.h"
+#include "features/known_sums.h"
 
 namespace crossfade::features {
 namespace {
@@ -16,23 +17,9 @@ std::uint64_t name_of(std::span<const std::uint64_t> words) {
   return words.size() > kMostNameWords ? 0 : name_of_words(words);
 }
 
-// The mean of what is known; NaN where nothing is.
-struct Mean {
-  double sum = 0;
-  std::size_t count = 0;
-
-  void add(float value) {
-    if (std::isnan(value)) return;
-    sum += value;
-    ++count;
-  }
-  float value() const { return static_cast<float>(sum / static_cast<double>(count)); }
-};
-
 struct Summary {
-  Mean streams;
-  Mean views;
-  float most_streams = std::numeric_limits<float>::quiet_NaN();
+  KnownSums streams;
+  KnownSums views;
   std::vector<std::uint64_t> artists;  // one a track
   std::size_t tracks() const { return artists.size(); }
 
@@ -58,9 +45,9 @@ constexpr LinkFeatures kNaming = {Fitted::kNamingTracks, Fitted::kNamingStreams,
 
 void set_link(const LinkFeatures& link, const Summary& summary, FittedRow& fitted) {
   fitted[link.tracks] = static_cast<float>(summary.tracks());
-  fitted[link.streams] = summary.streams.value();
-  fitted[link.most_streams] = summary.most_streams;
-  fitted[link.views] = summary.views.value();
+  fitted[link.streams] = summary.streams.mean();
+  fitted[link.most_streams] = summary.streams.most();
+  fitted[link.views] = summary.views.mean();
 }
 
 }  // namespace
@@ -71,7 +58,7 @@ OtherArtists::OtherArtists(const RowMaterial& material, std::span<const std::siz
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const std::size_t row = rows[i];
     tracks_.push_back({catalogue.ids.artist[row], catalogue.ids.recording[row],
-                       catalogue.ids.video[row], material.channel[row], material.album_title[row],
+                       catalogue.ids.video[row], material.channel[row], material.album[row],
                        material.cues[row].song, name_of(material.artist_words.of(row)),
                        static_cast<float>(std::log1p(catalogue.streams[row])),
                        static_cast<float>(std::log1p(catalogue.views[row])), leak_group[i]});
@@ -84,7 +71,7 @@ void OtherArtists::index() {
   for (std::uint32_t i = 0; i < tracks_.size(); ++i) {
     const Track& track = tracks_[i];
     if (track.channel != 0) by_channel_.push_back({track.channel, i, 0});
-    if (track.album_title != 0) by_album_.push_back({track.album_title, i, 0});
+    if (track.album != 0) by_album_.push_back({track.album, i, 0});
     if (track.name != 0) by_name_.push_back({track.name, i, 0});
     std::uint32_t place = 0;
     for (const std::uint64_t word : titles_.of(i)) by_word_.push_back({word, i, place++});
@@ -163,20 +150,19 @@ void OtherArtists::fill(const RowMaterial& material, std::size_t row, std::uint3
       summary.artists.push_back(other.artist);
       summary.streams.add(other.log_streams);
       summary.views.add(other.log_views);
-      summary.most_streams = std::fmax(summary.most_streams, other.log_streams);
     }
     return summary;
   };
-  set_link(kAlbum, sum_up(tracks_at(by_album_, material.album_title[row])), fitted);
+  set_link(kAlbum, sum_up(tracks_at(by_album_, material.album[row])), fitted);
   set_link(kNamed, sum_up(named_in(material.track_words.of(row))), fitted);
   set_link(kNaming, sum_up(naming(material.artist_words.of(row))), fitted);
   if (!with_channel || material.channel[row] == 0) return;
   Summary channel = sum_up(tracks_at(by_channel_, material.channel[row]));
   fitted[Fitted::kChannelArtists] = static_cast<float>(channel.distinct_artists());
   fitted[Fitted::kChannelTracks] = static_cast<float>(channel.tracks());
-  fitted[Fitted::kChannelStreams] = channel.streams.value();
-  fitted[Fitted::kChannelViews] = channel.views.value();
-  fitted[Fitted::kChannelGap] = channel.streams.value() - channel.views.value();
+  fitted[Fitted::kChannelStreams] = channel.streams.mean();
+  fitted[Fitted::kChannelViews] = channel.views.mean();
+  fitted[Fitted::kChannelGap] = channel.streams.mean() - channel.views.mean();
 }
 
 void OtherArtists::write(base::ByteWriter& out) const {
@@ -186,7 +172,7 @@ void OtherArtists::write(base::ByteWriter& out) const {
     out.put(track.recording);
     out.put(track.video);
     out.put(track.channel);
-    out.put(track.album_title);
+    out.put(track.album);
     out.put(track.song);
     out.put(track.name);
     out.put(track.log_streams);
@@ -204,7 +190,7 @@ OtherArtists OtherArtists::read(base::ByteReader& in) {
     track.recording = in.get<std::uint64_t>();
     track.video = in.get<std::uint64_t>();
     track.channel = in.get<std::uint64_t>();
-    track.album_title = in.get<std::uint64_t>();
+    track.album = in.get<std::uint64_t>();
     track.song = in.get<std::uint64_t>();
     track.name = in.get<std::uint64_t>();
     track.log_streams = in.get<float>();

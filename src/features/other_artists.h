@@ -44,7 +44,7 @@ class OtherArtists {
     std::uint64_t recording;
     std::uint64_t video;    // 0: none
     std::uint64_t channel;  // as RowMaterial has them
-    std::uint64_t album_title;
+    std::uint64_t album;
     std::uint64_t song;  // as TrackCues has it
     std::uint64_t name;  // name_of_words() of the artist's name; 0: none, or too long a one
     float log_streams;   // NaN is missing

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "features/known_sums.h"
 #include "stats/summary.h"
 
 namespace crossfade::features {
@@ -14,36 +15,6 @@ float as_float(catalogue::Flag flag) {
   return flag == catalogue::Flag::kTrue ? 1.0F : 0.0F;
 }
 float log_count(double count) { return static_cast<float>(std::log1p(count)); }
-
-// What several numbers come to; all NaN where none is known.
-class Sums {
- public:
-  void add(float value) {
-    if (std::isnan(value)) return;
-    ++count_;
-    sum_ += value;
-    squares_ += static_cast<double>(value) * value;
-    least_ = count_ == 1 ? value : std::min(least_, value);
-    most_ = count_ == 1 ? value : std::max(most_, value);
-  }
-  float mean() const { return count_ > 0 ? static_cast<float>(sum_ / count_) : kNaN; }
-  float least() const { return count_ > 0 ? least_ : kNaN; }
-  float most() const { return count_ > 0 ? most_ : kNaN; }
-  /// With n - 1; missing below two.
-  float spread() const {
-    if (count_ < 2) return kNaN;
-    const double variance = (squares_ - sum_ * sum_ / count_) / (count_ - 1);
-    return static_cast<float>(std::sqrt(std::max(0.0, variance)));
-  }
-
- private:
-  static constexpr float kNaN = std::numeric_limits<float>::quiet_NaN();
-  int count_ = 0;
-  double sum_ = 0;
-  double squares_ = 0;
-  float least_ = 0;
-  float most_ = 0;
-};
 
 void know_video(const RowMaterial& material, std::size_t row, KnownTrack& track) {
   const catalogue::Catalogue& catalogue = material.catalogue;
@@ -99,8 +70,8 @@ std::span<const KnownTrack> Roster::of(std::uint64_t artist) const {
 }
 
 void sum_up_roster(const KnownTrack& track, std::span<const KnownTrack> others, FittedRow& fitted) {
-  Sums streams, views, likes, gap, album_streams, album_views, residual, duration, song_streams,
-      song_residual, likes_a_view, comments_a_view, licensed, official, topic, vevo;
+  KnownSums streams, views, likes, gap, album_streams, album_views, residual, duration,
+      song_streams, song_residual, likes_a_view, comments_a_view, licensed, official, topic, vevo;
   std::vector<double> all_streams;
   std::size_t album_tracks = 0;
   std::size_t song_tracks = 0;

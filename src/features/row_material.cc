@@ -44,16 +44,9 @@ NameProjections fit_names(const catalogue::Catalogue& catalogue, std::uint64_t s
 
 RowMaterial read_material(const catalogue::Catalogue& catalogue, const NameProjections& projections,
                           int threads) {
-  RowMaterial material{catalogue,
-                       read_all_cues(catalogue, threads),
+  RowMaterial material{catalogue, read_all_cues(catalogue, threads),
                        projections.sheet.project(documents(catalogue, false), threads),
-                       projections.video.project(documents(catalogue, true), threads),
-                       {},
-                       {},
-                       {},
-                       {},
-                       {},
-                       {}};
+                       projections.video.project(documents(catalogue, true), threads)};
   for (std::size_t row = 0; row < catalogue.size(); ++row) {
     const std::string_view artist = catalogue.text(catalogue.artist[row]);
     const std::string_view track = catalogue.text(catalogue.track[row]);
@@ -61,9 +54,7 @@ RowMaterial read_material(const catalogue::Catalogue& catalogue, const NameProje
     material.artist_words.add(text::display_width(artist) > 1 ? artist : "");
     material.track_words.add(track);
     material.title_words.add(title.empty() ? track : title);
-    material.album.push_back(
-        name_of(catalogue.text(catalogue.album[row]), catalogue.ids.artist[row]));
-    material.album_title.push_back(name_of(catalogue.text(catalogue.album[row]), 1));
+    material.album.push_back(name_of(catalogue.text(catalogue.album[row]), 1));
     material.channel.push_back(name_of(catalogue.text(catalogue.channel[row]), 0));
   }
   return material;

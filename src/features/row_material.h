@@ -19,14 +19,14 @@ namespace crossfade::features {
 struct RowMaterial {
   const catalogue::Catalogue& catalogue;
   std::vector<TrackCues> cues;
-  learn::FeatureMatrix sheet_names;        ///< rows x components of NameProjections::sheet
-  learn::FeatureMatrix video_names;        ///< the same of NameProjections::video
-  std::vector<std::uint64_t> album;        ///< names an album of the artist; 0: none given
-  std::vector<std::uint64_t> album_title;  ///< names an album, whoever's it is; 0: none given
-  std::vector<std::uint64_t> channel;      ///< names a channel; 0: none given
-  WordLists artist_words;  ///< none where the name is a single letter: it says nothing in a text
-  WordLists track_words;
-  WordLists title_words;  ///< of the video's title; of the track's name where there is none
+  learn::FeatureMatrix sheet_names;         ///< rows x components of NameProjections::sheet
+  learn::FeatureMatrix video_names;         ///< the same of NameProjections::video
+  std::vector<std::uint64_t> album = {};    ///< names its title, whoever's it is; 0: none given
+  std::vector<std::uint64_t> channel = {};  ///< names a channel; 0: none given
+  /// None where the name is a single letter: it says nothing in a text.
+  WordLists artist_words = {};
+  WordLists track_words = {};
+  WordLists title_words = {};  ///< of the video's title; of the track's name where there is none
 };
 
 /// Where names stand by how they are spelt, learnt without any target.

@@ -3,10 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
-#include <cstdlib>
 #include <string>
 
 #include "base/file.h"
+#include "base/test_folder.h"
 #include "catalogue/import.h"
 #include "features/test_catalogue.h"
 
@@ -38,16 +38,12 @@ TEST_CASE("the first row of a recording that has streams, views and audio is stu
 }
 
 TEST_CASE("the study rows of the example are those of the published folds") {
-  const char* folder = std::getenv("CROSSFADE_TEST_DATA");
-  if (folder == nullptr) {
-    MESSAGE("skipped: CROSSFADE_TEST_DATA does not name a folder");
-    return;
-  }
-  const std::string path(folder);
-  const catalogue::Import import = catalogue::import_files({path + "/spotify_youtube.csv"}, {});
+  const std::string folder = base::test_folder("CROSSFADE_TEST_DATA");
+  if (folder.empty()) return;
+  const catalogue::Import import = catalogue::import_files({folder + "spotify_youtube.csv"}, {});
   const auto recordings = catalogue::index_recordings(import.catalogue);
   const std::vector<std::size_t> rows = stream_study_rows(import.catalogue, recordings);
-  const base::MappedFile file(path + "/folds.csv");
+  const base::MappedFile file(folder + "folds.csv");
   std::string_view rest = file.bytes();
   std::vector<std::size_t> expected;
   for (bool header = true; !rest.empty(); header = false) {

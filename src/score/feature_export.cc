@@ -76,22 +76,21 @@ void export_features(const catalogue::Import& import, const catalogue::Recording
     tasks[f] = part_task(question, static_cast<int>(f), Effort::kFull, options.seed);
     inputs[f] = prepare_part(material, tasks[f]);
   });
-  const bool has_hits = options.outcome == Target::kLogStreams;
   table::CsvWriter csv;
   write_header(features::make_recipe(options.outcome, options.scenario), csv);
+  const bool has_hits = options.outcome == Target::kLogStreams;
+  const auto write = [&](const ExportedRows& exported) {
+    write_rows(exported, has_hits, csv);
+    sink(csv.text());
+    csv.clear();
+  };
   for (std::size_t f = 0; f < tasks.size(); ++f) {
+    const PartTask& task = tasks[f];
     const PartInput& input = inputs[f];
-    write_rows(
-        {f + 1, "train", tasks[f].training, input.training, input.target, input.hit_threshold},
-        has_hits, csv);
-    sink(csv.text());
-    csv.clear();
     const std::vector<double> tested =
-        features::make_target(options.outcome, catalogue, tasks[f].test, 0);
-    write_rows({f + 1, "test", tasks[f].test, input.test, tested, input.hit_threshold}, has_hits,
-               csv);
-    sink(csv.text());
-    csv.clear();
+        features::make_target(options.outcome, catalogue, task.test, 0);
+    write({f + 1, "train", task.training, input.training, input.target, input.hit_threshold});
+    write({f + 1, "test", task.test, input.test, tested, input.hit_threshold});
   }
 }
 

@@ -42,11 +42,7 @@ evaluate::FoldPlan thinned(evaluate::FoldPlan plan) {
   return plan;
 }
 
-bool is_fitted(std::size_t feature) {
-  const Family family = feature_at(feature).family;
-  return family == Family::kNames || family == Family::kChannelOthers ||
-         family == Family::kCompany || family == Family::kRoster;
-}
+bool is_fitted(std::size_t feature) { return features::is_fitted(feature_at(feature).family); }
 
 Target target_of(const JudgedModel& judged, const Question& question) {
   return judged.card.classification ? Target::kHit : question.outcome;

@@ -69,17 +69,15 @@ PartTask part_task(const Question& question, int fold, Effort effort, std::uint6
   task.with_hits = question.outcome == Target::kLogStreams && !question.hit_refused;
   task.effort = effort;
   task.seed = seed;
+  std::set<std::uint32_t> tested;
   for (std::size_t i = 0; i < question.rows.size(); ++i) {
     if (question.plan.fold[i] == fold) {
       task.test.push_back(question.rows[i]);
+      tested.insert(question.leak_groups[i]);
     } else {
       task.training.push_back(question.rows[i]);
       task.leak_groups.push_back(question.leak_groups[i]);
     }
-  }
-  std::set<std::uint32_t> tested;
-  for (std::size_t i = 0; i < question.rows.size(); ++i) {
-    if (question.plan.fold[i] == fold) tested.insert(question.leak_groups[i]);
   }
   for (std::size_t i = 0; i < question.known.size(); ++i) {
     if (tested.contains(question.known_groups[i])) continue;
