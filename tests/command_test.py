@@ -189,6 +189,16 @@ class Store(program.ProgramTest):
         self.assertIn("already", again.stdout)
         self.assertEqual(before, (self.folder / "s.db").read_bytes())
 
+    def test_an_import_tells_the_quality_and_the_figures_that_a_study_reports(self):
+        self.generate(300)
+        told = self.expect_json("import", "catalogue.csv", "--store", "s.db")
+        report = self.expect_json("run", "--quick", "--store", "s.db", "--out", "o")
+        self.assertEqual(told["quality"], report["quality"])
+        self.assertEqual(told["kpis"], report["kpis"])
+        shown = self.expect("import", "catalogue.csv", "--store", "s.db", "--lang", "ko").stdout
+        self.assertIn(f"{report['quality']['score']:.1f} / 100", shown)
+        self.assertIn("트랙", shown)
+
     def test_stored_reports_are_listed_and_printed(self):
         self.generate(300)
         self.expect("run", "catalogue.csv", "--store", "s.db", "--out", "o")

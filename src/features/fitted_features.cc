@@ -129,8 +129,11 @@ std::vector<std::size_t> FittedFeatures::inner_folds(const RowMaterial& material
                                                      std::span<const std::size_t> rows) const {
   std::vector<std::size_t> folds;
   folds.reserve(rows.size());
-  for (const std::size_t row : rows)
-    folds.push_back(*inner_fold(material.catalogue.ids.artist[row]));
+  for (const std::size_t row : rows) {
+    const std::optional<std::size_t> fold = inner_fold(material.catalogue.ids.artist[row]);
+    CF_CHECK(fold.has_value());
+    folds.push_back(*fold);
+  }
   return folds;
 }
 

@@ -128,7 +128,7 @@ std::vector<CharacterGram> split_grams(std::string_view text, const base::ByteRe
     const std::size_t end = text.find(kGramEnd);
     CharacterGram gram;
     if (end == std::string_view::npos || end == 0 || end > gram.bytes.size()) refuse(in);
-    std::copy_n(text.data(), end, gram.bytes.data());
+    std::ranges::copy(text.substr(0, end), gram.bytes.begin());
     if (!grams.empty() && !(grams.back() < gram)) refuse(in);
     grams.push_back(gram);
     text.remove_prefix(end + 1);

@@ -24,7 +24,7 @@ struct Range {
     first = last < first ? bin : std::min(first, bin);
     last = std::max(last, bin);
   }
-  std::size_t size() const { return static_cast<std::size_t>(last - first + 1); }
+  std::size_t size() const { return last < first ? 0 : static_cast<std::size_t>(last - first) + 1; }
 };
 
 LogHistogram histogram(std::span<const double> counts) {

@@ -215,7 +215,7 @@ std::vector<ReferenceImportance> importances(const ReferenceTask& task,
 
 ReferenceModel judge(const ReferenceTask& task, const ReferenceOptions& options) {
   const std::size_t rows = task.target.size();
-  if (rows < 2 * kFolds) {
+  if (rows < std::size_t{2} * kFolds) {
     throw base::Error(base::ErrorKind::kInputRefused,
                       "the reference profile needs at least 10 rows after its cuts, got " +
                           std::to_string(rows),
@@ -248,7 +248,7 @@ ReferenceResult run_reference(const catalogue::Catalogue& catalogue,
   const ReferenceCleaning cleaning = clean_as_reference(catalogue);
   ReferenceResult result;
   result.kpis = cleaning.kpis;
-  if (options.progress != nullptr) options.progress->begin("reference forests", 3 * (kFolds + 1));
+  if (options.progress != nullptr) options.progress->begin("reference forests", std::size_t{3} * (kFolds + 1));
   result.models.push_back(judge(stream_task(cleaning.table), options));
   result.models.push_back(
       judge(hit_task(cleaning.table, cleaning.kpis.hit_threshold_streams), options));

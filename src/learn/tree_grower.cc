@@ -206,7 +206,7 @@ class TreeGrower::Work {
       filled = fill(lighter);
       for (std::size_t i = 0; i < parent.size(); ++i) parent[i] -= filled[i];
     }
-    if (!is_large(lighter)) spare_histogram_ = std::move(filled);
+    if (!is_large(lighter)) spare_histogram_ = std::exchange(filled, {});
     if (left_is_lighter) return {std::move(filled), std::move(parent)};
     return {std::move(parent), std::move(filled)};
   }

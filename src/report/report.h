@@ -61,6 +61,8 @@ std::string to_json(const Report& report);
 /// report.md, report.html (one self-contained page, inline SVG, print style sheet, no script).
 std::string to_markdown(const Report& report, text::Language language);
 std::string to_html(const Report& report, text::Language language);
+/// What a terminal shows of quality and KPIs alone, in the words of the summary.
+std::string to_overview(const Report& report, text::Language language);
 /// The summary for a terminal: at most 24 lines of at most 80 columns (Hangul counts two).
 std::string to_summary(const Report& report, text::Language language);
 

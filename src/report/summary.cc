@@ -38,6 +38,12 @@ struct SummaryWriter {
   std::string estimate(const stats::Estimate& value, Style style) const {
     return with_interval(value, style, language);
   }
+
+  std::string text() const {
+    std::string text;
+    for (const std::string& line : lines) text += line + "\n";
+    return text;
+  }
 };
 
 void add_kpi_lines(SummaryWriter& writer, const insight::Kpis& kpis) {
@@ -154,6 +160,13 @@ void add_reference_lines(SummaryWriter& writer, const insight::ReferenceResult& 
 
 }  // namespace
 
+std::string to_overview(const Report& report, text::Language language) {
+  SummaryWriter writer{language};
+  add_kpi_lines(writer, report.kpis);
+  add_quality_lines(writer, report);
+  return writer.text();
+}
+
 std::string to_summary(const Report& report, text::Language language) {
   SummaryWriter writer{language};
   std::string name = report.files.empty() ? "" : report.files.front().name;
@@ -174,9 +187,7 @@ std::string to_summary(const Report& report, text::Language language) {
   }
   writer.line("");
   writer.line(fill(say::kSummaryUnknown, language, {std::to_string(not_known(report).size())}));
-  std::string summary;
-  for (const std::string& line : writer.lines) summary += line + "\n";
-  return summary;
+  return writer.text();
 }
 
 }  // namespace crossfade::report

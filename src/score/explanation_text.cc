@@ -39,8 +39,8 @@ class Block {
  public:
   explicit Block(Language language) : language_(language) {}
 
-  void line(int depth, std::string_view words) {
-    text_.append(static_cast<std::size_t>(2 * depth), ' ').append(words).append("\n");
+  void line(std::size_t depth, std::string_view words) {
+    text_.append(2 * depth, ' ').append(words).append("\n");
   }
 
   void count(Bilingual message, double value, double low, double high) {

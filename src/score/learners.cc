@@ -31,7 +31,7 @@ LearnerSetting extra_trees(learn::ExtraTreesOptions options) {
   setting.card.kind = evaluate::LearnerCard::Kind::kExtraTrees;
   setting.card.trees = options.trees;
   setting.card.column_share = options.column_share;
-  setting.card.min_leaf_rows = static_cast<int>(options.min_leaf_rows);
+  setting.card.min_leaf_rows = options.min_leaf_rows;
   setting.fit = [options](const learn::BinnedMatrix& features, std::span<const double> target,
                           std::uint64_t seed) {
     learn::ExtraTreesOptions seeded = options;
@@ -45,8 +45,8 @@ LearnerSetting extra_trees(learn::ExtraTreesOptions options) {
 
 learn::BoostingOptions base_settings(Scenario scenario) {
   learn::BoostingOptions options;
-  options.trees = features::video_is_out(scenario) ? 250 : 150;
-  options.rate = features::video_is_out(scenario) ? 0.065 : 0.1;
+  options.trees = features::video_is_out(scenario) ? 250 : 200;
+  options.rate = features::video_is_out(scenario) ? 0.065 : 0.08;
   return options;
 }
 
@@ -71,8 +71,7 @@ std::vector<LearnerSetting> learner_settings(Target target, Scenario scenario, E
   if (target == Target::kHit) return settings;
   learn::ExtraTreesOptions random;
   random.trees = 40;
-  random.column_share = 0.25;
-  random.min_leaf_rows = features::video_is_out(scenario) ? 3 : 5;
+  random.column_share = scenario == Scenario::kRosterVideoOut ? 0.2 : 0.25;
   settings.push_back(extra_trees(random));
   return settings;
 }

@@ -24,7 +24,7 @@ namespace {
 
 constexpr std::size_t kBlock = 256;
 constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
-constexpr float kFewestShared = kSoundColumns / 2;
+constexpr float kFewestShared = static_cast<float>(kSoundColumns / 2);
 constexpr std::size_t kRowsAtOnce = 64;
 
 float logarithm(double value) { return value > 0 ? static_cast<float>(std::log(value)) : kMissing; }

@@ -117,7 +117,7 @@ StudyModel load_study_model(const std::string& folder) {
   for (std::uint64_t i = 0; i < count; ++i) {
     const std::string name = in.get_string();
     const std::string digest = in.get_string();
-    const std::string model_path = folder + "/" + name;
+    const std::string model_path = std::string(folder).append("/").append(name);
     const base::MappedFile model_file(model_path);
     if (base::content_digest(model_file.bytes()) != digest) {
       refuse(model_path, "is not the model that belongs to this study");

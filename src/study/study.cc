@@ -108,7 +108,10 @@ void keep(const StudyRequest& request, const Source& source, const report::Repor
   registry::save_study(store, record);
 }
 
-report::Report start_report(const StudyRequest& request, const catalogue::Import& import) {
+}  // namespace
+
+report::Report survey(const StudyRequest& request, const catalogue::Import& import,
+                      const catalogue::RecordingIndex& recordings) {
   report::Report report;
   report.profile = request.profile == Profile::kReference ? "reference" : "standard";
   report.as_of = import.as_of;
@@ -116,25 +119,23 @@ report::Report start_report(const StudyRequest& request, const catalogue::Import
   report.benchmarks = request.benchmarks;
   report.files = import.files;
   report.issues = import.issues;
+  begin(request, "quality");
+  report.quality = catalogue::judge_quality(import, recordings, request.today, request.threads);
+  begin(request, "figures");
+  report.kpis = insight::take_kpis(import.catalogue, recordings,
+                                   {.seed = request.seed, .threads = request.threads});
   return report;
 }
-
-}  // namespace
 
 report::Report run_study(const StudyRequest& request) {
   begin(request, "reading");
   const Source source = open_source(request.files, request.store,
                                     {.as_of = request.as_of, .progress = request.progress});
   const catalogue::Import& import = source.import;
-  report::Report report = start_report(request, import);
+  const catalogue::RecordingIndex recordings = catalogue::index_recordings(import.catalogue);
+  report::Report report = survey(request, import, recordings);
   score::Training training;
 
-  const catalogue::RecordingIndex recordings = catalogue::index_recordings(import.catalogue);
-  begin(request, "quality");
-  report.quality = catalogue::judge_quality(import, recordings, request.today, request.threads);
-  begin(request, "figures");
-  report.kpis = insight::take_kpis(import.catalogue, recordings,
-                                   {.seed = request.seed, .threads = request.threads});
   report.outliers = insight::find_outliers(import.catalogue);
   report.distributions = insight::take_distributions(import.catalogue);
   report.top_artists = insight::top_artists(import.catalogue, kTopCount);

@@ -24,7 +24,8 @@ struct StudyRequest {
   base::Date as_of;                           ///< of the counts in `files`; missing: undated
   base::Date today;                           ///< to judge freshness by; missing: it is not judged
   std::vector<report::Benchmark> benchmarks;  ///< to show beside the figures they name
-  bool quick = false;  ///< one learner and no roster scenarios: a first look in a quarter of the time
+  bool quick =
+      false;  ///< one learner and no roster scenarios: a first look in a quarter of the time
   std::uint64_t seed = 7;
   int threads = 1;                     ///< any number gives the same report
   base::Progress* progress = nullptr;  ///< not owned; may be null
@@ -34,6 +35,11 @@ struct StudyRequest {
 /// first, and the report, its models' cards and its out-of-fold predictions are kept there. The
 /// same file and its snapshot give the same report. Throws base::Error.
 report::Report run_study(const StudyRequest& request);
+
+/// The beginning of every study: a report with the quality and the KPIs of an import, before
+/// anything is filled, cut or modelled. A million tracks take seconds.
+report::Report survey(const StudyRequest& request, const catalogue::Import& import,
+                      const catalogue::RecordingIndex& recordings);
 
 /// The import that a request names: its files, read (and kept, with a store), or the latest
 /// snapshot. `snapshot` is 0 without a store.

@@ -33,10 +33,10 @@ void classify_portable(const char* data, std::size_t blocks, char delimiter, Blo
   const std::uint64_t delimiters = kEach * static_cast<unsigned char>(delimiter);
   for (std::size_t b = 0; b < blocks; ++b) {
     BlockMasks masks{};
-    for (unsigned w = 0; w < kBlockBytes / 8; ++w) {
+    for (std::size_t w = 0; w < kBlockBytes / 8; ++w) {
       std::uint64_t word;
       std::memcpy(&word, data + b * kBlockBytes + w * 8, sizeof word);
-      const unsigned shift = w * 8;
+      const std::size_t shift = w * 8;
       masks.quote |= equal_bytes(word, kEach * '"') << shift;
       masks.delimiter |= equal_bytes(word, delimiters) << shift;
       masks.line_feed |= equal_bytes(word, kEach * '\n') << shift;
