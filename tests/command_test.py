@@ -197,7 +197,7 @@ class Store(program.ProgramTest):
         self.assertEqual(told["kpis"], report["kpis"])
         shown = self.expect("import", "catalogue.csv", "--store", "s.db", "--lang", "ko").stdout
         self.assertIn(f"{report['quality']['score']:.1f} / 100", shown)
-        self.assertIn("트랙", shown)
+        self.assertIn("데이터 품질", shown)
 
     def test_stored_reports_are_listed_and_printed(self):
         self.generate(300)

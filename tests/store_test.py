@@ -102,14 +102,15 @@ class KilledImport(StoreTest):
             self.expect("import", "large.csv", "--store", name)
             self.assert_content(name, "undisturbed.db", "done_before_the_kill.db")
 
-    def test_stopped_by_ctrl_c_leaves_the_store_as_it_was(self):
+    def test_stopped_by_ctrl_c_leaves_all_or_nothing(self):
+        after = len(self.content("undisturbed.db")["facts"])
         importing = subprocess.Popen([program.PROGRAM, "import", "large.csv", "--store", "before.db"],
                                      cwd=self.folder, stdout=subprocess.DEVNULL,
                                      stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
-        time.sleep(self.duration / 2)
+        time.sleep(self.duration / 4)
         importing.send_signal(signal.SIGINT)
         self.assertEqual(importing.wait(60), 130)
-        self.check_all_or_nothing("before.db", 1, None)
+        self.check_all_or_nothing("before.db", 1, after)
 
 
 class OtherStores(StoreTest):

@@ -23,8 +23,9 @@ struct Options : SharedOptions {
 };
 
 void export_them(const Options& options) {
-  const study::Source source =
+  study::Source source =
       study::open_source(options.files, options.store, {.as_of = {}, .progress = nullptr});
+  catalogue::treat_missing(catalogue::missing_policy_of(options.missing), source.import);
   const catalogue::RecordingIndex recordings = catalogue::index_recordings(source.import.catalogue);
   score::ExportOptions exported;
   exported.outcome = options.outcome == "views" ? Target::kLogViews : Target::kLogStreams;
@@ -56,6 +57,7 @@ void add_features_command(CLI::App& app) {
       ->capture_default_str();
   command->add_option("--out", options->out, "the file to write; stdout without it")
       ->type_name("FILE");
+  add_missing(*command, *options);
   add_seed(*command, options->seed);
   add_threads(*command, *options);
   command->callback([options] { export_them(*options); });

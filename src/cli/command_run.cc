@@ -54,6 +54,7 @@ study::StudyRequest request_of(const Options& options, base::Progress* progress)
       options.profile == "reference" ? study::Profile::kReference : study::Profile::kStandard;
   request.as_of = options.as_of_date();
   request.today = options.today_date();
+  request.missing = catalogue::missing_policy_of(options.missing);
   request.quick = options.quick;
   request.seed = options.seed;
   request.threads = options.thread_count();
@@ -112,6 +113,7 @@ void add_run_command(CLI::App& app) {
       ->type_name("FIGURE=VALUE:SOURCE");
   command->add_flag("--quick", options->quick,
                     "one learner, scenarios a and c only: a first look in a quarter of the time");
+  add_missing(*command, *options);
   add_as_of(*command, *options);
   add_today(*command, *options);
   add_language(*command, *options);

@@ -53,11 +53,12 @@ void print_text(const score::Training& training, const std::string& folder) {
 
 // Beside every model file its card: as JSON, and as Markdown in both languages.
 void write_cards(const score::Training& training, const catalogue::Import& import,
-                 const std::string& folder) {
+                 const catalogue::MissingReport& missing, const std::string& folder) {
   for (const score::OutcomeModel& model : training.model.models) {
     report::Report card;
     card.files = import.files;
     card.as_of = import.as_of;
+    card.missing = missing;
     card.seed = training.model.seed;
     for (const score::JudgedModel& judged : training.judged) {
       const bool is_of_views =
@@ -76,10 +77,13 @@ void write_cards(const score::Training& training, const catalogue::Import& impor
 
 void train(const Options& options) {
   const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
-  const study::Source source =
+  study::Source source =
       study::open_source(options.files, options.store, {.as_of = {}, .progress = progress.get()});
+  const catalogue::MissingReport missing =
+      catalogue::treat_missing(catalogue::missing_policy_of(options.missing), source.import);
   const catalogue::Import& import = source.import;
   score::TrainingOptions settings;
+  settings.missing = missing.rule;
   settings.seed = options.seed;
   settings.threads = options.thread_count();
   settings.progress = progress.get();
@@ -87,7 +91,7 @@ void train(const Options& options) {
       score::train_models(import, catalogue::index_recordings(import.catalogue), settings);
   progress->finish();
   score::save_study_model(training.model, options.model);
-  write_cards(training, import, options.model);
+  write_cards(training, import, missing, options.model);
   options.json ? print_json(training, options.model) : print_text(training, options.model);
 }
 
@@ -102,6 +106,7 @@ void add_train_command(CLI::App& app) {
   command->add_option("--model", options->model, "the folder to save the models in")
       ->type_name("DIR")
       ->required();
+  add_missing(*command, *options);
   add_seed(*command, options->seed);
   add_threads(*command, *options);
   add_json(*command, *options);

@@ -57,6 +57,14 @@ void add_today(CLI::App& command, SharedOptions& options) {
       ->type_name("DATE");
 }
 
+void add_missing(CLI::App& command, SharedOptions& options) {
+  command
+      .add_option("--missing", options.missing,
+                  "missing cells of the models' inputs: keep, fill with median or zero, or refuse")
+      ->type_name("keep|median|zero|refuse")
+      ->check(CLI::IsMember({"keep", "median", "zero", "refuse"}));
+}
+
 void add_language(CLI::App& command, SharedOptions& options) {
   command.add_option("--lang", options.language, "language of what is read: en or ko")
       ->type_name("en|ko")

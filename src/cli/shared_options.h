@@ -20,6 +20,7 @@ struct SharedOptions {
   std::string as_of;
   std::string today;
   std::string language = "en";
+  std::string missing = "keep";
   std::uint64_t seed = 7;
   int threads = 0;  ///< 0: all processors
   bool json = false;
@@ -36,6 +37,7 @@ void add_files(CLI::App& command, SharedOptions& options, const char* help);
 void add_store(CLI::App& command, SharedOptions& options, bool required);
 void add_as_of(CLI::App& command, SharedOptions& options);
 void add_today(CLI::App& command, SharedOptions& options);
+void add_missing(CLI::App& command, SharedOptions& options);
 void add_language(CLI::App& command, SharedOptions& options);
 void add_seed(CLI::App& command, std::uint64_t& seed);
 void add_threads(CLI::App& command, SharedOptions& options);

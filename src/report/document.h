@@ -63,6 +63,7 @@ Document compose(const Report& report, text::Language language);
 // The parts of compose(), one a section; each appends its heading and blocks.
 void add_kpis(Document& document, const Report& report, text::Language language);
 void add_distributions(Document& document, const Report& report, text::Language language);
+void add_missing(Document& document, const Report& report, text::Language language);
 void add_quality(Document& document, const Report& report, text::Language language);
 void add_issues(Document& document, const Report& report, text::Language language);
 void add_outliers(Document& document, const Report& report, text::Language language);

@@ -118,6 +118,19 @@ Json json_quality(const catalogue::QualityReport& quality) {
   return json;
 }
 
+Json json_missing(const catalogue::MissingReport& missing) {
+  Json columns = Json::array();
+  for (std::size_t c = 0; c < catalogue::kInputColumns; ++c) {
+    if (missing.missing[c] == 0) continue;
+    Json json = Json::object();
+    json.set("column", catalogue::input_columns()[c].name).set("missing", missing.missing[c]);
+    columns.push(std::move(json.set("filled_with", missing.rule.value[c])));
+  }
+  Json json = Json::object();
+  json.set("policy", catalogue::missing_policy_name(missing.rule.policy));
+  return std::move(json.set("columns", std::move(columns)));
+}
+
 Json json_issues(const std::vector<catalogue::ImportIssue>& issues,
                  const std::vector<catalogue::ImportedFile>& files) {
   std::array<std::size_t, std::size(say::kIssueKinds)> counts{};

@@ -64,13 +64,16 @@ inline constexpr Bilingual kShapes{"How counts are spread", "수치의 분포"};
 inline constexpr Bilingual kStreamsShape{"Tracks by streams", "스트리밍 구간별 곡 수"};
 inline constexpr Bilingual kViewsShape{"Tracks by views", "조회수 구간별 곡 수"};
 inline constexpr Bilingual kShapeSummary{
-    "n = {}. Most tracks lie about {}; columns are fifths of a power of ten. {} at zero, {} missing.",
-    "n = {}. 대부분의 곡은 {} 부근에 있습니다. 막대 하나는 10배 구간의 5분의 1입니다. 0인 곡 {}개, 값이 "
+    "n = {}. Most tracks lie about {}; columns are fifths of a power of ten. {} at zero, {} "
+    "missing.",
+    "n = {}. 대부분의 곡은 {} 부근에 있습니다. 막대 하나는 10배 구간의 5분의 1입니다. 0인 곡 {}개, "
+    "값이 "
     "없는 곡 "
     "{}개."};
 inline constexpr Bilingual kDensity{"Streams against views", "스트리밍과 조회수"};
 inline constexpr Bilingual kDensitySummary{
-    "n = {} tracks with both counts; darker cells hold more tracks. The cloud rises, but at the same "
+    "n = {} tracks with both counts; darker cells hold more tracks. The cloud rises, but at the "
+    "same "
     "views streams differ by a factor of ten and more.",
     "n = {}(두 수치가 모두 있는 곡). 짙은 칸일수록 곡이 많습니다. 함께 커지지만, 조회수가 같아도 "
     "스트리밍은 "
@@ -98,6 +101,24 @@ inline constexpr Bilingual kRulesClean{"{} further rules found nothing.",
                                        "나머지 규칙 {}개에서는 문제가 없었습니다."};
 
 // Import issues
+inline constexpr Bilingual kMissing{"Of the models' numeric inputs {} cells are missing; {}.",
+                                    "모델에 들어가는 수치 가운데 빈 칸은 {}개이며, {}."};
+// In the order of catalogue::MissingPolicy.
+inline constexpr Bilingual kMissingPolicies[] = {
+    {"they stay missing, and the learners learn which way such rows go",
+     "빈 채로 두고 그런 행이 어느 쪽에 가까운지 학습합니다"},
+    {"for the models each was filled with its column's median, after quality and figures were "
+     "taken",
+     "품질과 지표를 낸 뒤 모델을 위해 각 열의 중앙값으로 채웠습니다"},
+    {"for the models each was filled with zero, after quality and figures were taken",
+     "품질과 지표를 낸 뒤 모델을 위해 0으로 채웠습니다"},
+    {"with any, no model would have been trained",
+     "하나라도 있었다면 모델을 학습하지 않았을 것입니다"},
+};
+inline constexpr Bilingual kMissingCaption{"Missing cells of the models' inputs",
+                                           "모델 입력의 빈 칸"};
+inline constexpr Bilingual kMissingCells{"Missing", "빈 칸"};
+inline constexpr Bilingual kFilledWith{"Filled with", "채운 값"};
 inline constexpr Bilingual kIssues{"Import issues", "가져오기 문제"};
 inline constexpr Bilingual kNoIssues{"Every cell could be read as it stood.",
                                      "모든 칸을 있는 그대로 읽었습니다."};

@@ -76,6 +76,7 @@ table::Json json_of(const std::vector<Statement>& statements) {
 std::string to_card_json(const Report& report) {
   table::Json json = table::Json::object();
   json.set("schema_version", 1).set("data", json_provenance(report));
+  json.set("missing", json_missing(report.missing));
   json.set("models", json_models(report));
   json.set("limits", json_of(limits(report.models)));
   json.set("not_for", json_of(not_for(report.models)));
@@ -86,6 +87,7 @@ std::string to_card_markdown(const Report& report, Language language) {
   Document document;
   document.title = say::kCardTitle.in(language);
   add_models(document, report, language);
+  add_missing(document, report, language);
   add_statements(document, say::kLimits, limits(report.models), language);
   add_statements(document, say::kNotFor, not_for(report.models), language);
   add_origin(document, report, language);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <iterator>
 #include <limits>
 
@@ -93,7 +94,36 @@ std::string cut_words(double cut, double all, Style style, text::Language langua
                all > 0 ? text::format_percent(cut / all) : "–"});
 }
 
+std::string filling_words(double value, text::Language language) {
+  return figure(value, std::fabs(value) < 1000 ? Style::kDecimal : Style::kCount, language).text;
+}
+
+text::Bilingual missing_words(catalogue::MissingPolicy policy) {
+  const auto index = static_cast<std::size_t>(policy);
+  CF_CHECK(index < std::size(say::kMissingPolicies));
+  return say::kMissingPolicies[index];
+}
+
 }  // namespace
+
+void add_missing(Document& document, const Report& report, text::Language language) {
+  const catalogue::MissingReport& missing = report.missing;
+  document.blocks.push_back(Paragraph{fill(
+      say::kMissing, language,
+      {count(missing.total()), std::string(missing_words(missing.rule.policy).in(language))})});
+  if (missing.total() == 0) return;
+  Table table{std::string(say::kMissingCaption.in(language)), {}, {false, true, true}, {}};
+  for (const auto& name : {say::kColumn, say::kMissingCells, say::kFilledWith}) {
+    table.header.emplace_back(name.in(language));
+  }
+  for (std::size_t c = 0; c < catalogue::kInputColumns; ++c) {
+    if (missing.missing[c] == 0) continue;
+    table.rows.push_back({{std::string(catalogue::input_columns()[c].label.in(language))},
+                          {count(missing.missing[c])},
+                          {filling_words(missing.rule.value[c], language)}});
+  }
+  document.blocks.push_back(std::move(table));
+}
 
 void add_quality(Document& document, const Report& report, text::Language language) {
   document.blocks.push_back(Heading{2, std::string(say::kQuality.in(language))});
@@ -103,6 +133,7 @@ void add_quality(Document& document, const Report& report, text::Language langua
                       date_words(report, language)})});
   add_parts_chart(document, report, language);
   add_rules(document, report, language);
+  add_missing(document, report, language);
 }
 
 void add_issues(Document& document, const Report& report, text::Language language) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catalogue/import.h"
+#include "catalogue/missing_policy.h"
 #include "catalogue/quality.h"
 #include "evaluate/model_card.h"
 #include "features/family_reasons.h"
@@ -48,6 +49,7 @@ struct Report {
   std::vector<Benchmark> benchmarks;
   insight::Distributions distributions;
   catalogue::QualityReport quality;
+  catalogue::MissingReport missing;
   insight::OutlierReport outliers;
   std::vector<evaluate::ModelCard> models;
   std::vector<TrackPrediction> top_track_predictions;  ///< for the tracks of `top_tracks` judged

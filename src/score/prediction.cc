@@ -18,6 +18,7 @@ using features::Scenario;
 using features::Target;
 
 void add_note(Prediction& prediction, std::string_view english, std::string_view korean) {
+  if (english.empty()) return;
   if (!prediction.note.empty()) prediction.note += "; ";
   prediction.note += english;
   if (!prediction.note_korean.empty()) prediction.note_korean += "; ";
@@ -41,6 +42,9 @@ constexpr text::Bilingual kAudioIncomplete{"audio features are incomplete",
                                            "오디오 특성이 일부 없음"};
 constexpr text::Bilingual kTrainedOn{"was in the training file, so this is no forecast",
                                      "학습 자료에 있던 곡이므로 새로운 예측이 아님"};
+constexpr text::Bilingual kFilled{"filled as in training: ", "학습 때와 같은 값으로 채움: "};
+constexpr text::Bilingual kInputMissing{"the models refuse missing cells, and there are: ",
+                                        "모델이 빈 칸을 거부하는데 비어 있음: "};
 constexpr text::Bilingual kCannotBeScored{"cannot be scored: ", "예측할 수 없음: "};
 constexpr text::Bilingual kNothingKnown{"the row holds neither audio features nor views",
                                         "오디오 특성도 조회수도 없는 행"};
@@ -49,9 +53,21 @@ constexpr text::Bilingual kTooManyCells{"the row has too many cells", "칸이 �
 constexpr text::Bilingual kNameMissing{"artist or track name is missing",
                                        "아티스트나 곡의 이름이 없음"};
 
-void add_refusal(Prediction& prediction, text::Bilingual why) {
-  add_note(prediction, std::string(kCannotBeScored.english).append(why.english),
-           std::string(kCannotBeScored.korean).append(why.korean));
+void add_refusal(Prediction& prediction, std::string_view english, std::string_view korean) {
+  add_note(prediction, std::string(kCannotBeScored.english).append(english),
+           std::string(kCannotBeScored.korean).append(korean));
+}
+
+// A sentence and the inputs that are missing, by name.
+std::string with_inputs(text::Bilingual sentence, const catalogue::MissingInputs& missing,
+                        text::Language language) {
+  std::string words;
+  for (std::size_t c = 0; c < missing.size(); ++c) {
+    if (!missing[c]) continue;
+    words += words.empty() ? sentence.in(language) : ", ";
+    words += catalogue::input_columns()[c].label.in(language);
+  }
+  return words;
 }
 
 void add_range_note(Prediction& prediction, RangeVerdict verdict, const RangeReason& reason) {
@@ -65,8 +81,8 @@ void add_range_note(Prediction& prediction, RangeVerdict verdict, const RangeRea
 
 // What one row holds, as far as the choice of the models goes.
 struct Known {
+  catalogue::MissingInputs missing = {};  // before any was filled
   bool some_audio = false;
-  bool all_audio = false;
   bool views = false;
   bool streams = false;
   bool roster = false;  // another recording of the artist is known
@@ -91,29 +107,37 @@ RecordingsByArtist recordings_by_artist(const catalogue::Catalogue* roster) {
 
 Known known_of(const catalogue::Catalogue& catalogue, std::size_t row,
                const RecordingsByArtist& roster) {
-  const catalogue::AudioColumns& audio = catalogue.audio;
-  Known known{false, true, !std::isnan(catalogue.views[row]), !std::isnan(catalogue.streams[row]),
-              false};
+  Known known{catalogue::missing_inputs(catalogue, row), false, !std::isnan(catalogue.views[row]),
+              !std::isnan(catalogue.streams[row]), false};
   if (const auto found = roster.find(catalogue.ids.artist[row]); found != roster.end()) {
     known.roster = found->second.size() > found->second.count(catalogue.ids.recording[row]);
   }
-  for (const std::vector<double>* column :
-       {&audio.danceability, &audio.energy, &audio.key, &audio.loudness_db, &audio.speechiness,
-        &audio.acousticness, &audio.instrumentalness, &audio.liveness, &audio.valence,
-        &audio.tempo_bpm, &catalogue.duration_ms}) {
-    const bool present = !std::isnan((*column)[row]);
-    known.some_audio = known.some_audio || present;
-    known.all_audio = known.all_audio && present;
-  }
+  known.some_audio = catalogue::missing_of_sound(known.missing) < catalogue::kSoundInputs;
   return known;
 }
 
 double counts_of(double log_count) { return std::max(0.0, std::expm1(log_count)); }
 
+// Why a row cannot be scored at all, in both languages; empty where it can.
+struct Refusal {
+  std::string english;
+  std::string korean;
+};
+
+Refusal refusal_of(const StudyModel& model, const Known& known) {
+  if (!known.some_audio && !known.views) {
+    return {std::string(kNothingKnown.english), std::string(kNothingKnown.korean)};
+  }
+  if (model.missing.policy != catalogue::MissingPolicy::kRefuse) return {};
+  return {with_inputs(kInputMissing, known.missing, text::Language::kEnglish),
+          with_inputs(kInputMissing, known.missing, text::Language::kKorean)};
+}
+
 // The rows to score and what is known of them.
 struct Rows {
   const features::RowMaterial& material;
   std::vector<Known> known;
+  std::vector<Refusal> refusal;
   std::vector<double> reach;  // distance to the recordings of training
 };
 
@@ -205,10 +229,8 @@ Answers ask_models(const StudyModel& model, Target outcome, const Rows& rows,
   for (const OutcomeModel& each : model.models) {
     std::vector<std::size_t> asked;
     for (std::size_t i = 0; i < rows.known.size(); ++i) {
-      const Known& known = rows.known[i];
-      if ((known.some_audio || known.views) && model_for(model, known, outcome) == &each) {
-        asked.push_back(i);
-      }
+      const bool is_scored = rows.refusal[i].english.empty();
+      if (is_scored && model_for(model, rows.known[i], outcome) == &each) asked.push_back(i);
     }
     if (!asked.empty()) ask_model(each, rows, asked, asking, answers);
   }
@@ -267,7 +289,12 @@ RosterMaterial read_roster(const catalogue::Catalogue& roster, const StudyModel&
 void add_row_notes(Prediction& prediction, const StudyModel& model, std::uint64_t recording,
                    const Known& known) {
   if (!known.streams) add_note(prediction, kStreamsUnseen);
-  if (!known.all_audio) add_note(prediction, kAudioIncomplete);
+  if (model.missing.fills()) {
+    add_note(prediction, with_inputs(kFilled, known.missing, text::Language::kEnglish),
+             with_inputs(kFilled, known.missing, text::Language::kKorean));
+  } else if (catalogue::missing_of_sound(known.missing) > 0) {
+    add_note(prediction, kAudioIncomplete);
+  }
   if (std::ranges::binary_search(model.training_recordings, recording)) {
     add_note(prediction, kTrainedOn);
   }
@@ -285,18 +312,33 @@ std::map<std::size_t, text::Bilingual> left_out_records(const catalogue::Import&
   return reasons;
 }
 
+// The catalogue as the models want it; a copy only where the rule fills cells.
+const catalogue::Catalogue& filled(const catalogue::MissingRule& rule,
+                                   const catalogue::Catalogue& catalogue,
+                                   std::optional<catalogue::Catalogue>& copy) {
+  if (!rule.fills()) return catalogue;
+  catalogue::fill_missing(rule, copy.emplace(catalogue));
+  return *copy;
+}
+
 }  // namespace
 
 std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import& import,
                                 const catalogue::Catalogue* roster, int threads, Detail detail) {
-  const catalogue::Catalogue& catalogue = import.catalogue;
+  std::optional<catalogue::Catalogue> filled_rows;
+  std::optional<catalogue::Catalogue> filled_roster;
+  const catalogue::Catalogue& catalogue = filled(model.missing, import.catalogue, filled_rows);
   const features::RowMaterial material = features::read_material(catalogue, model.names, threads);
   std::optional<RosterMaterial> roster_material;
-  if (roster != nullptr) roster_material.emplace(read_roster(*roster, model, threads));
+  if (roster != nullptr) {
+    roster_material.emplace(
+        read_roster(filled(model.missing, *roster, filled_roster), model, threads));
+  }
   const RecordingsByArtist recordings = recordings_by_artist(roster);
-  Rows rows{material, {}, {}};
+  Rows rows{material, {}, {}, {}};
   for (std::size_t i = 0; i < catalogue.size(); ++i) {
-    rows.known.push_back(known_of(catalogue, i, recordings));
+    rows.known.push_back(known_of(import.catalogue, i, recordings));
+    rows.refusal.push_back(refusal_of(model, rows.known.back()));
     rows.reach.push_back(model.recordings ? model.recordings->reach(sound_of(catalogue, i),
                                                                     catalogue.ids.recording[i])
                                           : Answers::kMissing);
@@ -312,14 +354,14 @@ std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import
     Prediction& prediction = predictions[record - 1];
     prediction.row = record;
     if (const auto reason = left_out.find(record); reason != left_out.end()) {
-      add_refusal(prediction, reason->second);
+      add_refusal(prediction, reason->second.english, reason->second.korean);
       continue;
     }
     prediction.artist = catalogue.text(catalogue.artist[row]);
     prediction.track = catalogue.text(catalogue.track[row]);
     const Known& known = rows.known[row];
-    if (!known.some_audio && !known.views) {
-      add_refusal(prediction, kNothingKnown);
+    if (const Refusal& refusal = rows.refusal[row]; !refusal.english.empty()) {
+      add_refusal(prediction, refusal.english, refusal.korean);
     } else {
       fill_streams(prediction, model_for(model, known, Target::kLogStreams), streams, row);
       fill_views(prediction, model_for(model, known, Target::kLogViews), views, row);

@@ -49,7 +49,8 @@ enum class Detail : std::uint8_t { kAnswers, kReasons };
 /// have tracks, or null; it needs its identities. The scenario follows from what row and roster
 /// hold: c and d where the row has views, b and d where the roster has another recording of the
 /// artist. A prediction depends on the row, the model and the roster alone: one row, a batch, any
-/// order, any number of threads give the same bytes.
+/// order, any number of threads give the same bytes. Missing cells of rows and roster are treated
+/// by the model's own rule, with the values it brought from its training.
 std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import& import,
                                 const catalogue::Catalogue* roster, int threads,
                                 Detail detail = Detail::kAnswers);

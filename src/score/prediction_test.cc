@@ -105,6 +105,51 @@ TEST_CASE("a saved study predicts as the one that was saved") {
         to_csv(predict(small_study(), rows, nullptr, 1)));
 }
 
+// The small study as if its rows had been treated by `policy`, which put in 0.5 everywhere.
+StudyModel study_with(catalogue::MissingPolicy policy) {
+  StudyModel model = small_study();
+  model.missing.policy = policy;
+  model.missing.value.fill(0.5);
+  return model;
+}
+
+constexpr std::string_view kSheet =
+    "Artist,Track,Danceability,Energy,Key,Loudness,Speechiness,"
+    "Acousticness,Instrumentalness,Liveness,Valence,Tempo,"
+    "Duration_ms\n";
+
+std::vector<Prediction> predict_energy(const StudyModel& model, const std::string& energy) {
+  return predict(model,
+                 import_text(std::string(kSheet) + "A,S,0.5," + energy +
+                             ",1,-6,0.1,0.1,0.1,0.1,0.5,120,200000\n"),
+                 nullptr, 1);
+}
+
+TEST_CASE(
+    "a missing cell is filled with what the model brought from its training, and it is said") {
+  const FolderInTest folder;
+  save_study_model(study_with(catalogue::MissingPolicy::kMedian), folder / "m");
+  const StudyModel model = load_study_model(folder / "m");
+  const Prediction filled = predict_energy(model, "").front();
+  const Prediction given = predict_energy(model, "0.5").front();
+  CHECK(filled.streams == given.streams);
+  CHECK(filled.streams != predict_energy(small_study(), "").front().streams);
+  CHECK(filled.note.find("filled as in training: energy") != std::string::npos);
+  CHECK(given.note.find("filled") == std::string::npos);
+}
+
+TEST_CASE("models that refuse missing cells say which cell keeps a row from its prediction") {
+  const StudyModel model = study_with(catalogue::MissingPolicy::kRefuse);
+  const Prediction refused = predict_energy(model, "").front();
+  CHECK(std::isnan(refused.streams));
+  CHECK(std::isnan(refused.views));
+  CHECK(refused.scenario.empty());
+  CHECK(refused.note.starts_with("cannot be scored: "));
+  CHECK(refused.note.ends_with("energy"));
+  CHECK(refused.note_korean.ends_with("에너지"));
+  CHECK_FALSE(std::isnan(predict_energy(model, "0.5").front().streams));
+}
+
 TEST_CASE("a saved study that was cut off or altered anywhere is refused") {
   const FolderInTest folder;
   save_study_model(small_study(), folder / "m");

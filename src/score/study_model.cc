@@ -12,7 +12,7 @@ namespace {
 
 // A file is: magic, format version, digest of the rest, the rest.
 constexpr std::string_view kMagic = "CFMODEL\n";
-constexpr std::uint32_t kFormatVersion = 2;
+constexpr std::uint32_t kFormatVersion = 3;
 constexpr std::size_t kDigestLength = 32;
 constexpr std::string_view kStudyFile = "study.cfm";
 
@@ -83,6 +83,8 @@ void save_study_model(const StudyModel& model, const std::string& folder) {
   base::ByteWriter out;
   out.put(model.seed);
   out.put_string(model.data_digest);
+  out.put(model.missing.policy);
+  for (const double value : model.missing.value) out.put(value);
   out.put_vector<std::uint64_t>(model.training_recordings);
   model.names.sheet.write(out);
   model.names.video.write(out);
@@ -109,6 +111,11 @@ StudyModel load_study_model(const std::string& folder) {
   StudyModel model;
   model.seed = in.get<std::uint64_t>();
   model.data_digest = in.get_string();
+  model.missing.policy = in.get<catalogue::MissingPolicy>();
+  if (model.missing.policy > catalogue::MissingPolicy::kRefuse) {
+    refuse(path, "the model file is damaged");
+  }
+  for (double& value : model.missing.value) value = in.get<double>();
   model.training_recordings = in.get_vector<std::uint64_t>();
   model.names.sheet = features::TextProjection::read(in);
   model.names.video = features::TextProjection::read(in);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "catalogue/missing_policy.h"
 #include "features/row_material.h"
 #include "score/neighbours.h"
 #include "score/outcome_model.h"
@@ -15,7 +16,8 @@ namespace crossfade::score {
 /// threads may predict with it.
 struct StudyModel {
   std::uint64_t seed = 0;
-  std::string data_digest;  ///< names the training files' content
+  std::string data_digest;         ///< names the training files' content
+  catalogue::MissingRule missing;  ///< of the rows trained on, and so of those asked about
   features::NameProjections names;
   std::optional<NeighbourIndex> recordings;  ///< those trained on; unset where there is no model
   std::vector<OutcomeModel> models;          ///< at most one an outcome and scenario

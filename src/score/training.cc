@@ -135,6 +135,7 @@ Training train_models(const catalogue::Import& import, const catalogue::Recordin
   Training training;
   training.model.seed = options.seed;
   training.model.data_digest = data_digest(import);
+  training.model.missing = options.missing;
   training.model.training_recordings = catalogue.ids.recording;
   std::ranges::sort(training.model.training_recordings);
   const auto repeats = std::ranges::unique(training.model.training_recordings);

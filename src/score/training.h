@@ -20,6 +20,9 @@ struct TrainingOptions {
   int threads = 1;
   int resamples = 400;  ///< of the intervals
   Effort effort = Effort::kFull;
+  /// What was done with the import's missing cells; the model keeps it for the rows it is asked
+  /// about.
+  catalogue::MissingRule missing = {};
   /// False: the models are judged, and none is fitted on all rows.
   bool for_use = true;
   /// Catalogue rows whose reasons are asked for, out of fold, of streams with the video out.

@@ -129,8 +129,13 @@ report::Report survey(const StudyRequest& request, const catalogue::Import& impo
 
 report::Report run_study(const StudyRequest& request) {
   begin(request, "reading");
-  const Source source = open_source(request.files, request.store,
-                                    {.as_of = request.as_of, .progress = request.progress});
+  if (request.profile == Profile::kReference &&
+      request.missing != catalogue::MissingPolicy::kKeep) {
+    throw base::Error(base::ErrorKind::kUsage, "--profile reference fills cells in its own way", {},
+                      "leave --missing out");
+  }
+  Source source = open_source(request.files, request.store,
+                              {.as_of = request.as_of, .progress = request.progress});
   const catalogue::Import& import = source.import;
   const catalogue::RecordingIndex recordings = catalogue::index_recordings(import.catalogue);
   report::Report report = survey(request, import, recordings);
@@ -140,6 +145,7 @@ report::Report run_study(const StudyRequest& request) {
   report.distributions = insight::take_distributions(import.catalogue);
   report.top_artists = insight::top_artists(import.catalogue, kTopCount);
   report.top_tracks = insight::top_tracks(import.catalogue, recordings, kTopCount);
+  report.missing = catalogue::treat_missing(request.missing, source.import);
   if (request.profile == Profile::kReference) {
     report.reference = insight::run_reference(
         import.catalogue,

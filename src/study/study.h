@@ -6,6 +6,7 @@
 
 #include "base/progress.h"
 #include "catalogue/import.h"
+#include "catalogue/missing_policy.h"
 #include "report/report.h"
 
 namespace crossfade::study {
@@ -24,8 +25,11 @@ struct StudyRequest {
   base::Date as_of;                           ///< of the counts in `files`; missing: undated
   base::Date today;                           ///< to judge freshness by; missing: it is not judged
   std::vector<report::Benchmark> benchmarks;  ///< to show beside the figures they name
-  bool quick =
-      false;  ///< one learner and no roster scenarios: a first look in a quarter of the time
+  /// Of the models' inputs; quality and figures are taken before anything is filled. The reference
+  /// profile cleans in its own way and takes kKeep alone.
+  catalogue::MissingPolicy missing = catalogue::MissingPolicy::kKeep;
+  /// One learner and no roster scenarios: a first look in a quarter of the time.
+  bool quick = false;
   std::uint64_t seed = 7;
   int threads = 1;                     ///< any number gives the same report
   base::Progress* progress = nullptr;  ///< not owned; may be null
