@@ -14,6 +14,11 @@ float as_float(catalogue::Flag flag) {
   if (flag == catalogue::Flag::kMissing) return std::numeric_limits<float>::quiet_NaN();
   return flag == catalogue::Flag::kTrue ? 1.0F : 0.0F;
 }
+// A duration of zero, which `--missing zero` puts in, is none: its logarithm would leave no finite
+// mean to the whole roster.
+float log_duration(double ms) {
+  return ms > 0 ? to_float(std::log(ms)) : std::numeric_limits<float>::quiet_NaN();
+}
 float log_count(double count) { return static_cast<float>(std::log1p(count)); }
 
 void know_video(const RowMaterial& material, std::size_t row, KnownTrack& track) {
@@ -38,17 +43,12 @@ KnownTrack know_track(const RowMaterial& material, std::size_t row) {
   track.channel = material.channel[row];
   track.song = material.cues[row].song;
   const catalogue::AudioColumns& audio = catalogue.audio;
-  track.sound = {to_float(audio.danceability[row]),
-                 to_float(audio.energy[row]),
-                 to_float(audio.loudness_db[row]),
-                 to_float(audio.speechiness[row]),
-                 to_float(audio.acousticness[row]),
-                 to_float(audio.instrumentalness[row]),
-                 to_float(audio.liveness[row]),
-                 to_float(audio.valence[row]),
-                 to_float(audio.tempo_bpm[row]),
-                 to_float(audio.key[row]),
-                 to_float(std::log(catalogue.duration_ms[row]))};
+  track.sound = {to_float(audio.danceability[row]),       to_float(audio.energy[row]),
+                 to_float(audio.loudness_db[row]),        to_float(audio.speechiness[row]),
+                 to_float(audio.acousticness[row]),       to_float(audio.instrumentalness[row]),
+                 to_float(audio.liveness[row]),           to_float(audio.valence[row]),
+                 to_float(audio.tempo_bpm[row]),          to_float(audio.key[row]),
+                 log_duration(catalogue.duration_ms[row])};
   track.names.fill(std::numeric_limits<float>::quiet_NaN());
   for (std::size_t c = 0; c < std::min(kNamesColumns, material.sheet_names.columns()); ++c) {
     track.names[c] = material.sheet_names.column(c)[row];

@@ -13,13 +13,14 @@ struct TestTrack {
   std::string_view track = "Song";
   std::string_view album = "Album";
   std::string_view album_type = "album";
-  std::string_view title;
-  std::string_view channel;
+  std::string_view title = {};
+  std::string_view channel = {};
   double danceability = 0.6;
   double energy = 0.7;
   double valence = 0.5;
   double key = 5;
   double tempo_bpm = 120;
+  double duration_ms = 180000;
   double streams = 1000;
   double views = 200;
   double likes = 20;
@@ -48,7 +49,7 @@ inline void add_track(const TestTrack& track, catalogue::Catalogue& catalogue) {
     column->push_back(0.1);
   }
   audio.liveness.push_back(0.2);
-  catalogue.duration_ms.push_back(180000);
+  catalogue.duration_ms.push_back(track.duration_ms);
   catalogue.streams.push_back(track.streams);
   catalogue.views.push_back(track.views);
   catalogue.likes.push_back(track.likes);
