@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <numeric>
 #include <string>
 
 #include "base/error.h"
+#include "base/file.h"
+#include "base/hash.h"
 #include "catalogue/record_map.h"
 #include "stats/summary.h"
+#include "table/csv_reader.h"
 
 namespace crossfade::catalogue {
 namespace {
@@ -53,30 +57,42 @@ bool is_missing(const InputColumn& input, const Catalogue& catalogue, std::size_
   return std::isnan(cells(input, catalogue)[row]);
 }
 
-[[noreturn]] void refuse(const Import& import, const MissingReport& report) {
-  std::string counts;
+MissingCounts count_missing(const Catalogue& catalogue) {
+  MissingCounts missing = {};
   for (std::size_t c = 0; c < kInputColumns; ++c) {
-    if (report.missing[c] == 0) continue;
-    counts += counts.empty() ? "" : ", ";
-    counts += std::string(kInputs[c].name).append(" ").append(std::to_string(report.missing[c]));
-  }
-  base::Place place;
-  std::string first;
-  for (std::size_t row = 0; row < import.catalogue.size() && first.empty(); ++row) {
-    for (const InputColumn& input : kInputs) {
-      if (!is_missing(input, import.catalogue, row)) continue;
-      first = std::string(input.name);
-      if (const auto found = RecordMap(import).place_of(row)) {
-        place.file = import.files[found->file].path;
-        first += " of record " + std::to_string(found->record);
-      }
-      break;
+    for (std::size_t row = 0; row < catalogue.size(); ++row) {
+      missing[c] += is_missing(kInputs[c], catalogue, row) ? 1 : 0;
     }
   }
-  throw base::Error(
-      base::ErrorKind::kInputRefused,
-      first + " is missing, and --missing refuse was asked for; missing cells: " + counts, place,
-      "fill them in, or choose --missing keep, median or zero");
+  return missing;
+}
+
+// An import keeps no lines, so the file is read again, if it is still the one that was imported; 0
+// where it is not.
+std::size_t line_of(const ImportedFile& file, std::size_t record) {
+  if (!std::filesystem::is_regular_file(file.path)) return 0;
+  const base::MappedFile mapped(file.path);
+  if (base::content_digest(mapped.bytes()) != file.digest) return 0;
+  table::CsvReader reader(mapped.bytes(), file.path);
+  table::CsvRow row;
+  while (reader.next(row)) {
+    if (row.record == record) return row.line;
+  }
+  return 0;
+}
+
+// Names the first missing cell, of which there is one, and sets its place where that is known.
+std::string first_missing(const Import& import, base::Place& place) {
+  std::size_t row = 0;
+  MissingInputs missing = missing_inputs(import.catalogue, row);
+  const auto found = [&missing] { return std::find(missing.begin(), missing.end(), true); };
+  while (found() == missing.end()) missing = missing_inputs(import.catalogue, ++row);
+  std::string cell(kInputs[static_cast<std::size_t>(found() - missing.begin())].name);
+  const auto record = RecordMap(import).place_of(row);
+  if (!record) return cell + " of row " + std::to_string(row + 1);
+  const ImportedFile& file = import.files[record->file];
+  place = {file.path, line_of(file, record->record), 0};
+  return cell + " of record " + std::to_string(record->record);
 }
 
 }  // namespace
@@ -123,19 +139,34 @@ std::size_t MissingReport::total() const {
   return std::accumulate(missing.begin(), missing.end(), std::size_t{0});
 }
 
+void refuse_missing(const Import& import) {
+  const MissingCounts missing = count_missing(import.catalogue);
+  std::string counts;
+  for (std::size_t c = 0; c < kInputColumns; ++c) {
+    if (missing[c] == 0) continue;
+    counts += counts.empty() ? "" : ", ";
+    counts += std::string(kInputs[c].name).append(" ").append(std::to_string(missing[c]));
+  }
+  if (counts.empty()) return;
+  base::Place place;
+  const std::string first = first_missing(import, place);
+  throw base::Error(
+      base::ErrorKind::kInputRefused,
+      first + " is missing, and --missing refuse was asked for; missing cells: " + counts, place,
+      "fill them in, or run or train with --missing keep, median or zero");
+}
+
 MissingReport treat_missing(MissingPolicy policy, Import& import) {
   MissingReport report;
   report.rule.policy = policy;
+  if (policy == MissingPolicy::kRefuse) refuse_missing(import);
+  report.missing = count_missing(import.catalogue);
   for (std::size_t c = 0; c < kInputColumns; ++c) {
-    for (std::size_t row = 0; row < import.catalogue.size(); ++row) {
-      report.missing[c] += is_missing(kInputs[c], import.catalogue, row) ? 1 : 0;
-    }
     if (policy == MissingPolicy::kZero) report.rule.value[c] = 0;
     if (policy == MissingPolicy::kMedian) {
       report.rule.value[c] = stats::median(cells(kInputs[c], import.catalogue));
     }
   }
-  if (policy == MissingPolicy::kRefuse && report.total() > 0) refuse(import, report);
   fill_missing(report.rule, import.catalogue);
   return report;
 }

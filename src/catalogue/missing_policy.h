@@ -61,17 +61,24 @@ struct MissingRule {
 /// Puts the rule's values into the catalogue's missing cells; nothing where it does not fill.
 void fill_missing(const MissingRule& rule, Catalogue& catalogue);
 
+/// Throws base::Error (kInputRefused) where an import lacks a cell: the first with its file and
+/// line, and how many each column lacks.
+void refuse_missing(const Import& import);
+
+/// Missing cells by input column.
+using MissingCounts = std::array<std::size_t, kInputColumns>;
+
 /// What was missing in an import, by input column, and the rule that was applied.
 struct MissingReport {
   MissingRule rule;
-  std::array<std::size_t, kInputColumns> missing = {};  ///< cells, before any was filled
+  MissingCounts missing = {};  ///< before any was filled
 
   std::size_t total() const;
 };
 
 /// Counts the missing cells and applies the policy to the import's catalogue. Medians (type 7) are
-/// of all its rows: they know no target, so folds need none of their own. kRefuse throws
-/// base::Error (kInputRefused) at the first missing cell, with its place and all counts.
+/// of all its rows: they know no target, so folds need none of their own. kRefuse is
+/// refuse_missing().
 MissingReport treat_missing(MissingPolicy policy, Import& import);
 
 }  // namespace crossfade::catalogue

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <filesystem>
 #include <string>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "catalogue/quality_fixture.h"
 
 namespace crossfade::catalogue {
@@ -92,6 +95,40 @@ TEST_CASE("refuse names the first missing cell and counts all") {
   import.catalogue.audio.energy[3] = 0.5;
   import.catalogue.likes[3] = 5;
   CHECK(treat_missing(MissingPolicy::kRefuse, import).total() == 0);
+}
+
+base::Place place_of_refusal(const Import& import) {
+  try {
+    refuse_missing(import);
+  } catch (const base::Error& error) {
+    CHECK(error.sentence().starts_with("energy of record 2 "));
+    return error.place();
+  }
+  FAIL("a missing cell was accepted");
+  return {};
+}
+
+TEST_CASE("a refusal names the line of the record, while the file is the one that was read") {
+  std::string folder = (std::filesystem::temp_directory_path() / "missing_XXXXXX").string();
+  REQUIRE(mkdtemp(folder.data()) != nullptr);
+  const std::string path = folder + "/tracks.csv";
+  const std::string csv = "Artist,Track,Energy,Stream\nA,\"two\nlines\",.5,1\nB,Song,,2\n";
+  base::write_file(path, csv);
+  Import import = import_files({path}, {});
+  for (std::vector<double>* column :
+       {&import.catalogue.audio.danceability, &import.catalogue.audio.key,
+        &import.catalogue.audio.loudness_db, &import.catalogue.audio.speechiness,
+        &import.catalogue.audio.acousticness, &import.catalogue.audio.instrumentalness,
+        &import.catalogue.audio.liveness, &import.catalogue.audio.valence,
+        &import.catalogue.audio.tempo_bpm, &import.catalogue.duration_ms}) {
+    column->assign(2, 0.5);
+  }
+  CHECK(place_of_refusal(import).file == path);
+  CHECK(place_of_refusal(import).line == 4);
+  base::write_file(path, csv + "C,Another,,3\n");
+  CHECK(place_of_refusal(import).line == 0);
+  std::filesystem::remove_all(folder);
+  CHECK(place_of_refusal(import).line == 0);
 }
 
 TEST_CASE("a rule fills another catalogue with the values it brings") {

@@ -82,7 +82,7 @@ void predict(const Options& options) {
   if (!options.roster.empty()) roster = catalogue::import_files({options.roster}, reading);
   progress->begin("predicting", 0);
   const std::vector<score::Prediction> predictions =
-      score::predict(model, rows, roster ? &roster->catalogue : nullptr, options.thread_count(),
+      score::predict(model, rows, roster ? &*roster : nullptr, options.thread_count(),
                      options.explain ? score::Detail::kReasons : score::Detail::kAnswers);
   progress->finish();
   const std::string text = written(predictions, options);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "features/feature_recipe.h"
+#include "score/row_notes.h"
 #include "table/csv_writer.h"
 
 namespace crossfade::score {
@@ -16,68 +17,6 @@ namespace {
 
 using features::Scenario;
 using features::Target;
-
-void add_note(Prediction& prediction, std::string_view english, std::string_view korean) {
-  if (english.empty()) return;
-  if (!prediction.note.empty()) prediction.note += "; ";
-  prediction.note += english;
-  if (!prediction.note_korean.empty()) prediction.note_korean += "; ";
-  prediction.note_korean += korean;
-}
-
-void add_note(Prediction& prediction, text::Bilingual sentence) {
-  add_note(prediction, sentence.english, sentence.korean);
-}
-
-constexpr text::Bilingual kNoStreamsModel{"no streams model could be trained",
-                                          "스트리밍 모델을 학습할 수 없었음"};
-constexpr text::Bilingual kNoHitModel{"no hit model could be trained",
-                                      "히트 모델을 학습할 수 없었음"};
-constexpr text::Bilingual kNoViewsModel{"no views model could be trained",
-                                        "조회수 모델을 학습할 수 없었음"};
-constexpr text::Bilingual kStreamsUnseen{
-    "views from the pre-release model, which never saw streams",
-    "조회수는 스트리밍을 모르는 발매 전 모델의 예측"};
-constexpr text::Bilingual kAudioIncomplete{"audio features are incomplete",
-                                           "오디오 특성이 일부 없음"};
-constexpr text::Bilingual kTrainedOn{"was in the training file, so this is no forecast",
-                                     "학습 자료에 있던 곡이므로 새로운 예측이 아님"};
-constexpr text::Bilingual kFilled{"filled as in training: ", "학습 때와 같은 값으로 채움: "};
-constexpr text::Bilingual kInputMissing{"the models refuse missing cells, and there are: ",
-                                        "모델이 빈 칸을 거부하는데 비어 있음: "};
-constexpr text::Bilingual kCannotBeScored{"cannot be scored: ", "예측할 수 없음: "};
-constexpr text::Bilingual kNothingKnown{"the row holds neither audio features nor views",
-                                        "오디오 특성도 조회수도 없는 행"};
-constexpr text::Bilingual kTooFewCells{"the row has too few cells", "칸이 모자란 행"};
-constexpr text::Bilingual kTooManyCells{"the row has too many cells", "칸이 남는 행"};
-constexpr text::Bilingual kNameMissing{"artist or track name is missing",
-                                       "아티스트나 곡의 이름이 없음"};
-
-void add_refusal(Prediction& prediction, std::string_view english, std::string_view korean) {
-  add_note(prediction, std::string(kCannotBeScored.english).append(english),
-           std::string(kCannotBeScored.korean).append(korean));
-}
-
-// A sentence and the inputs that are missing, by name.
-std::string with_inputs(text::Bilingual sentence, const catalogue::MissingInputs& missing,
-                        text::Language language) {
-  std::string words;
-  for (std::size_t c = 0; c < missing.size(); ++c) {
-    if (!missing[c]) continue;
-    words += words.empty() ? sentence.in(language) : ", ";
-    words += catalogue::input_columns()[c].label.in(language);
-  }
-  return words;
-}
-
-void add_range_note(Prediction& prediction, RangeVerdict verdict, const RangeReason& reason) {
-  const bool unusual = verdict == RangeVerdict::kUnusual;
-  add_note(prediction,
-           std::string(verdict_name(verdict)) +
-               ", band widened: " + describe(reason, text::Language::kEnglish),
-           std::string(unusual ? "드문 곡" : "학습 범위를 벗어난 곡") +
-               ", 구간을 넓힘: " + describe(reason, text::Language::kKorean));
-}
 
 // What one row holds, as far as the choice of the models goes.
 struct Known {
@@ -135,7 +74,8 @@ Refusal refusal_of(const StudyModel& model, const Known& known) {
 
 // The rows to score and what is known of them.
 struct Rows {
-  const features::RowMaterial& material;
+  const catalogue::Catalogue& given;      // as their file has them
+  const features::RowMaterial& material;  // as the models read them
   std::vector<Known> known;
   std::vector<Refusal> refusal;
   std::vector<double> reach;  // distance to the recordings of training
@@ -289,27 +229,17 @@ RosterMaterial read_roster(const catalogue::Catalogue& roster, const StudyModel&
 void add_row_notes(Prediction& prediction, const StudyModel& model, std::uint64_t recording,
                    const Known& known) {
   if (!known.streams) add_note(prediction, kStreamsUnseen);
-  if (model.missing.fills()) {
-    add_note(prediction, with_inputs(kFilled, known.missing, text::Language::kEnglish),
-             with_inputs(kFilled, known.missing, text::Language::kKorean));
-  } else if (catalogue::missing_of_sound(known.missing) > 0) {
-    add_note(prediction, kAudioIncomplete);
+  catalogue::MissingInputs filled = {};
+  catalogue::MissingInputs left = {};
+  for (std::size_t c = 0; c < catalogue::kInputColumns; ++c) {
+    (std::isnan(model.missing.value[c]) ? left : filled)[c] = known.missing[c];
   }
+  add_note(prediction, with_inputs(kFilled, filled, text::Language::kEnglish),
+           with_inputs(kFilled, filled, text::Language::kKorean));
+  if (catalogue::missing_of_sound(left) > 0) add_note(prediction, kAudioIncomplete);
   if (std::ranges::binary_search(model.training_recordings, recording)) {
     add_note(prediction, kTrainedOn);
   }
-}
-
-// Records that never became a track, with the reason: they get a line of their own.
-std::map<std::size_t, text::Bilingual> left_out_records(const catalogue::Import& import) {
-  std::map<std::size_t, text::Bilingual> reasons;
-  for (const catalogue::ImportIssue& issue : import.issues) {
-    using catalogue::IssueKind;
-    if (issue.kind == IssueKind::kRowTooShort) reasons[issue.record] = kTooFewCells;
-    if (issue.kind == IssueKind::kRowTooLong) reasons[issue.record] = kTooManyCells;
-    if (issue.kind == IssueKind::kNameMissing) reasons[issue.record] = kNameMissing;
-  }
-  return reasons;
 }
 
 // The catalogue as the models want it; a copy only where the rule fills cells.
@@ -321,31 +251,68 @@ const catalogue::Catalogue& filled(const catalogue::MissingRule& rule,
   return *copy;
 }
 
+// What is known of rows, and how far they sound from others, goes by their file alone: a cell that
+// was filled tells nothing of the track.
+Rows look_at_rows(const catalogue::Catalogue& given, const features::RowMaterial& material,
+                  const StudyModel& model, const catalogue::Catalogue* roster) {
+  const RecordingsByArtist recordings = recordings_by_artist(roster);
+  Rows rows{given, material, {}, {}, {}};
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    rows.known.push_back(known_of(given, i, recordings));
+    rows.refusal.push_back(refusal_of(model, rows.known.back()));
+    rows.reach.push_back(model.recordings
+                             ? model.recordings->reach(sound_of(given, i), given.ids.recording[i])
+                             : Answers::kMissing);
+  }
+  return rows;
+}
+
+// All answers for the same rows.
+struct AllAnswers {
+  Answers streams;
+  Answers views;
+};
+
+void tell_row(const StudyModel& model, const Rows& rows, std::size_t row, AllAnswers& answers,
+              Prediction& prediction) {
+  const catalogue::Catalogue& given = rows.given;
+  prediction.artist = given.text(given.artist[row]);
+  prediction.track = given.text(given.track[row]);
+  const Known& known = rows.known[row];
+  if (const Refusal& refusal = rows.refusal[row]; !refusal.english.empty()) {
+    return add_refusal(prediction, refusal.english, refusal.korean);
+  }
+  fill_streams(prediction, model_for(model, known, Target::kLogStreams), answers.streams, row);
+  fill_views(prediction, model_for(model, known, Target::kLogViews), answers.views, row);
+  add_row_notes(prediction, model, given.ids.recording[row], known);
+  if (answers.streams.reasons.empty()) return;
+  prediction.explanation = explanation_of(answers.streams, answers.views, row);
+  if (!model.recordings) return;
+  prediction.explanation->nearest =
+      model.recordings->nearest(sound_of(given, row), given.ids.recording[row]);
+}
+
 }  // namespace
 
 std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import& import,
-                                const catalogue::Catalogue* roster, int threads, Detail detail) {
+                                const catalogue::Import* roster, int threads, Detail detail) {
   std::optional<catalogue::Catalogue> filled_rows;
   std::optional<catalogue::Catalogue> filled_roster;
-  const catalogue::Catalogue& catalogue = filled(model.missing, import.catalogue, filled_rows);
-  const features::RowMaterial material = features::read_material(catalogue, model.names, threads);
-  std::optional<RosterMaterial> roster_material;
+  const features::RowMaterial material = features::read_material(
+      filled(model.missing, import.catalogue, filled_rows), model.names, threads);
+  std::optional<RosterMaterial> known_tracks;
   if (roster != nullptr) {
-    roster_material.emplace(
-        read_roster(filled(model.missing, *roster, filled_roster), model, threads));
+    if (model.missing.policy == catalogue::MissingPolicy::kRefuse) {
+      catalogue::refuse_missing(*roster);
+    }
+    known_tracks.emplace(
+        read_roster(filled(model.missing, roster->catalogue, filled_roster), model, threads));
   }
-  const RecordingsByArtist recordings = recordings_by_artist(roster);
-  Rows rows{material, {}, {}, {}};
-  for (std::size_t i = 0; i < catalogue.size(); ++i) {
-    rows.known.push_back(known_of(import.catalogue, i, recordings));
-    rows.refusal.push_back(refusal_of(model, rows.known.back()));
-    rows.reach.push_back(model.recordings ? model.recordings->reach(sound_of(catalogue, i),
-                                                                    catalogue.ids.recording[i])
-                                          : Answers::kMissing);
-  }
-  const Asking asking{roster_material ? &*roster_material : nullptr, threads, detail};
-  Answers streams = ask_models(model, Target::kLogStreams, rows, asking);
-  Answers views = ask_models(model, Target::kLogViews, rows, asking);
+  const Rows rows = look_at_rows(import.catalogue, material, model,
+                                 roster != nullptr ? &roster->catalogue : nullptr);
+  const Asking asking{known_tracks ? &*known_tracks : nullptr, threads, detail};
+  AllAnswers answers{ask_models(model, Target::kLogStreams, rows, asking),
+                     ask_models(model, Target::kLogViews, rows, asking)};
   const std::map<std::size_t, text::Bilingual> left_out = left_out_records(import);
 
   std::vector<Prediction> predictions(import.files.front().records);
@@ -355,26 +322,9 @@ std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import
     prediction.row = record;
     if (const auto reason = left_out.find(record); reason != left_out.end()) {
       add_refusal(prediction, reason->second.english, reason->second.korean);
-      continue;
-    }
-    prediction.artist = catalogue.text(catalogue.artist[row]);
-    prediction.track = catalogue.text(catalogue.track[row]);
-    const Known& known = rows.known[row];
-    if (const Refusal& refusal = rows.refusal[row]; !refusal.english.empty()) {
-      add_refusal(prediction, refusal.english, refusal.korean);
     } else {
-      fill_streams(prediction, model_for(model, known, Target::kLogStreams), streams, row);
-      fill_views(prediction, model_for(model, known, Target::kLogViews), views, row);
-      add_row_notes(prediction, model, catalogue.ids.recording[row], known);
-      if (detail == Detail::kReasons) {
-        prediction.explanation = explanation_of(streams, views, row);
-        if (model.recordings) {
-          prediction.explanation->nearest =
-              model.recordings->nearest(sound_of(catalogue, row), catalogue.ids.recording[row]);
-        }
-      }
+      tell_row(model, rows, row++, answers, prediction);
     }
-    ++row;
   }
   return predictions;
 }

@@ -50,9 +50,10 @@ enum class Detail : std::uint8_t { kAnswers, kReasons };
 /// hold: c and d where the row has views, b and d where the roster has another recording of the
 /// artist. A prediction depends on the row, the model and the roster alone: one row, a batch, any
 /// order, any number of threads give the same bytes. Missing cells of rows and roster are treated
-/// by the model's own rule, with the values it brought from its training.
+/// by the model's own rule, with the values it brought from its training; where it refuses them,
+/// such a row gets no answer and such a roster throws base::Error (kInputRefused).
 std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import& import,
-                                const catalogue::Catalogue* roster, int threads,
+                                const catalogue::Import* roster, int threads,
                                 Detail detail = Detail::kAnswers);
 
 /// The predictions as CSV with a header; missing numbers are empty cells.

@@ -118,11 +118,13 @@ constexpr std::string_view kSheet =
     "Acousticness,Instrumentalness,Liveness,Valence,Tempo,"
     "Duration_ms\n";
 
+catalogue::Import row_with_energy(const std::string& energy) {
+  return import_text(std::string(kSheet) + "A,S,0.5," + energy +
+                     ",1,-6,0.1,0.1,0.1,0.1,0.5,120,200000\n");
+}
+
 std::vector<Prediction> predict_energy(const StudyModel& model, const std::string& energy) {
-  return predict(model,
-                 import_text(std::string(kSheet) + "A,S,0.5," + energy +
-                             ",1,-6,0.1,0.1,0.1,0.1,0.5,120,200000\n"),
-                 nullptr, 1);
+  return predict(model, row_with_energy(energy), nullptr, 1);
 }
 
 TEST_CASE(
@@ -148,6 +150,36 @@ TEST_CASE("models that refuse missing cells say which cell keeps a row from its 
   CHECK(refused.note.ends_with("energy"));
   CHECK(refused.note_korean.ends_with("에너지"));
   CHECK_FALSE(std::isnan(predict_energy(model, "0.5").front().streams));
+}
+
+TEST_CASE("a cell for which the training knew no value is not said to be filled") {
+  StudyModel model = study_with(catalogue::MissingPolicy::kMedian);
+  model.missing.value.fill(std::nan(""));
+  const Prediction told = predict_energy(model, "").front();
+  CHECK(told.streams == predict_energy(small_study(), "").front().streams);
+  CHECK(told.note == predict_energy(small_study(), "").front().note);
+}
+
+TEST_CASE(
+    "the recordings nearest to a row are found by what its file says, not by what was filled") {
+  const catalogue::Import row = row_with_energy("");
+  const auto nearest = [&row](const StudyModel& model) {
+    return predict(model, row, nullptr, 1, Detail::kReasons).front().explanation.value().nearest;
+  };
+  const StudyModel model = study_with(catalogue::MissingPolicy::kMedian);
+  const std::vector<Neighbour> filled = nearest(model);
+  const std::vector<Neighbour> kept = nearest(small_study());
+  REQUIRE_FALSE(kept.empty());
+  REQUIRE(filled.size() == kept.size());
+  for (std::size_t i = 0; i < kept.size(); ++i) CHECK(filled[i].distance == kept[i].distance);
+}
+
+TEST_CASE("models that refuse missing cells refuse a roster with one") {
+  const StudyModel model = study_with(catalogue::MissingPolicy::kRefuse);
+  const catalogue::Import row = row_with_energy("0.5");
+  const catalogue::Import roster = row_with_energy("");
+  CHECK_THROWS_AS(predict(model, row, &roster, 1), base::Error);
+  CHECK_NOTHROW(predict(model, row, &row, 1));
 }
 
 TEST_CASE("a saved study that was cut off or altered anywhere is refused") {

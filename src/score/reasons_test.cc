@@ -46,7 +46,7 @@ void compare(double answer, const std::optional<features::Reasons>& reasons, dou
 Gaps gaps_in(Scenario scenario, const catalogue::Import& rows) {
   catalogue::Import asked = rows;
   if (!features::video_is_out(scenario)) std::ranges::fill(asked.catalogue.views, kNaN);
-  const catalogue::Catalogue* roster = features::has_roster(scenario) ? &rows.catalogue : nullptr;
+  const catalogue::Import* roster = features::has_roster(scenario) ? &rows : nullptr;
   Gaps gaps;
   for (const Prediction& told : predict(small_study(), asked, roster, 2, Detail::kReasons)) {
     if (told.scenario != scenario_name(scenario)) continue;
