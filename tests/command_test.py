@@ -9,6 +9,7 @@ import pathlib
 import resource
 import shutil
 import signal
+import statistics
 import subprocess
 import tempfile
 import time
@@ -81,12 +82,23 @@ class CommandLine(program.ProgramTest):
                           ("generate", "--tracks", "5", "--seed", "-1"),
                           ("features", "a.csv", "--scenario", "e"),
                           ("quality", "--store", "s.db", "--as-of", "2024-05-01"),
+                          ("run", "a.csv", "--missing", "mean"),
+                          ("run", "a.csv", "--profile", "reference", "--missing", "zero"),
                           ("run", "a.csv", "--benchmark", "like_rate=0.012"),
                           ("run", "a.csv", "--benchmark", "like_rate=many:our label"),
                           ("run", "a.csv", "--benchmark", "likes=0.012:our label")):
             run = self.expect(*arguments, code=2)
             self.assertEqual(run.stdout, "")
             self.assertNotEqual(run.stderr, "")
+
+
+def blanked(header, line, *columns):
+    cells = next(csv.reader([line]))
+    for column in columns:
+        cells[header.split(",").index(column)] = ""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="").writerow(cells)
+    return out.getvalue()
 
 
 class Studies(program.ProgramTest):
@@ -124,6 +136,47 @@ class Studies(program.ProgramTest):
                 text = model.with_suffix(ending).read_text()
                 self.assertTrue(text.startswith("# "))
                 self.assertNotIn(str(self.folder), text)
+
+    def generate_with_gaps(self):
+        self.generate(300)
+        lines = (self.folder / "catalogue.csv").read_text().splitlines()
+        lines[2:] = [blanked(lines[0], line, "Tempo", "Duration_ms") if i % 9 == 0 else line
+                     for i, line in enumerate(lines[2:])]
+        self.write("gaps.csv", "\n".join(lines) + "\n")
+        return lines
+
+    def test_missing_inputs_follow_the_policy_and_nothing_else_does(self):
+        lines = self.generate_with_gaps()
+        reports = {policy: self.expect_json("run", "gaps.csv", "--quick", "--missing", policy)
+                   for policy in ("keep", "median", "zero")}
+        tempos = [float(cells[lines[0].split(",").index("Tempo")] or "nan") for cells in csv.reader(lines[1:])]
+        for policy, value in (("keep", None), ("zero", 0),
+                              ("median", statistics.median(t for t in tempos if not math.isnan(t)))):
+            missing = reports[policy].pop("missing")
+            self.assertEqual(missing["policy"], policy)
+            self.assertIn({"column": "tempo", "missing": sum(map(math.isnan, tempos)), "filled_with": value},
+                          missing["columns"])
+            for part in ("quality", "kpis", "outliers", "distributions"):
+                self.assertEqual(reports[policy][part], reports["keep"][part])
+        self.assertEqual(self.expect_json("run", "gaps.csv", "--quick")["missing"]["policy"], "keep")
+        refused = self.expect("run", "gaps.csv", "--quick", "--missing", "refuse", "--out", "none", code=3)
+        self.assertIn("gaps.csv:3: tempo of record 2 is missing", refused.stderr)
+        self.assertFalse((self.folder / "none").exists())
+
+    def test_predict_fills_what_is_missing_as_in_training_and_says_so(self):
+        self.generate_with_gaps()
+        self.generate(30, seed=9, name="new.csv")
+        self.expect("train", "gaps.csv", "--missing", "zero", "--model", "m")
+        lines = (self.folder / "new.csv").read_text().splitlines()
+        gaps = [blanked(lines[0], line, "Energy", "Duration_ms") for line in lines[1:6]]
+
+        self.write("batch.csv", "\n".join([lines[0], *gaps, *lines[6:]]) + "\n")
+        self.write("one.csv", lines[0] + "\n" + gaps[0] + "\n")
+        predict = ("--model", "m", "--roster", "batch.csv")
+        batch = self.expect("predict", "batch.csv", *predict).stdout.splitlines()[1:]
+        self.assertIn("filled as in training: energy, duration (ms)", batch[0])
+        self.assertNotIn("filled", batch[-1])
+        self.assertEqual(self.expect("predict", "one.csv", *predict).stdout.splitlines()[1], batch[0])
 
     def test_another_seed_gives_other_models(self):
         self.generate(600)

@@ -63,7 +63,6 @@ Document compose(const Report& report, text::Language language);
 // The parts of compose(), one a section; each appends its heading and blocks.
 void add_kpis(Document& document, const Report& report, text::Language language);
 void add_distributions(Document& document, const Report& report, text::Language language);
-void add_missing(Document& document, const Report& report, text::Language language);
 void add_quality(Document& document, const Report& report, text::Language language);
 void add_issues(Document& document, const Report& report, text::Language language);
 void add_outliers(Document& document, const Report& report, text::Language language);
@@ -74,6 +73,10 @@ void add_track_reasons(Document& document, const Report& report, text::Language 
 void add_rankings(Document& document, const Report& report, text::Language language);
 void add_reference(Document& document, const Report& report, text::Language language);
 void add_origin(Document& document, const Report& report, text::Language language);
+
+/// What became of the models' missing inputs, without a heading: for the section on quality and for
+/// model cards.
+void add_missing(Document& document, const Report& report, text::Language language);
 
 /// Adds to the caption of each table its n and the date of the counts.
 void complete_captions(Document& document, const Report& report, text::Language language);

@@ -118,7 +118,9 @@ Json json_quality(const catalogue::QualityReport& quality) {
   return json;
 }
 
-Json json_missing(const catalogue::MissingReport& missing) {
+Json json_missing(const Report& report) {
+  if (!report.missing) return {};
+  const catalogue::MissingReport& missing = *report.missing;
   Json columns = Json::array();
   for (std::size_t c = 0; c < catalogue::kInputColumns; ++c) {
     if (missing.missing[c] == 0) continue;

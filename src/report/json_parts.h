@@ -19,8 +19,9 @@ table::Json json_provenance(const Report& report);
 table::Json json_kpis(const insight::Kpis& kpis);
 table::Json json_benchmarks(const Report& report);
 table::Json json_quality(const catalogue::QualityReport& quality);
-/// {policy, columns: [{column, missing, filled_with}]}, columns that lack nothing left out.
-table::Json json_missing(const catalogue::MissingReport& missing);
+/// {policy, columns: [{column, missing, filled_with}]}, columns that lack nothing left out;
+/// filled_with is null where cells were left missing. Null where the report has none.
+table::Json json_missing(const Report& report);
 table::Json json_issues(const std::vector<catalogue::ImportIssue>& issues,
                         const std::vector<catalogue::ImportedFile>& files);
 table::Json json_outliers(const insight::OutlierReport& outliers);

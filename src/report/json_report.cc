@@ -33,7 +33,7 @@ std::string to_json(const Report& report) {
   json.set("distributions", json_distributions(report.distributions));
   json.set("rankings", json_rankings(report));
   json.set("quality", json_quality(report.quality));
-  json.set("missing", json_missing(report.missing));
+  json.set("missing", json_missing(report));
   json.set("import_issues", json_issues(report.issues, report.files));
   json.set("outliers", json_outliers(report.outliers));
   json.set("not_known", json_not_known(report));

@@ -100,13 +100,14 @@ inline constexpr Bilingual kShare{"Share", "비율"};
 inline constexpr Bilingual kRulesClean{"{} further rules found nothing.",
                                        "나머지 규칙 {}개에서는 문제가 없었습니다."};
 
-// Import issues
-inline constexpr Bilingual kMissing{"Of the models' numeric inputs {} cells are missing; {}.",
+// Missing cells
+inline constexpr Bilingual kMissing{"Missing cells among the models' numeric inputs: {}; {}.",
                                     "모델에 들어가는 수치 가운데 빈 칸은 {}개이며, {}."};
 // In the order of catalogue::MissingPolicy.
 inline constexpr Bilingual kMissingPolicies[] = {
-    {"they stay missing, and the learners learn which way such rows go",
-     "빈 채로 두고 그런 행이 어느 쪽에 가까운지 학습합니다"},
+    {"they stay missing: a track that lacks audio takes no part in the models, one that lacks likes "
+     "or comments does",
+     "빈 채로 둡니다: 오디오가 빈 곡은 모델에서 빠지고, 좋아요나 댓글만 빈 곡은 그대로 들어갑니다"},
     {"for the models each was filled with its column's median, after quality and figures were "
      "taken",
      "품질과 지표를 낸 뒤 모델을 위해 각 열의 중앙값으로 채웠습니다"},
@@ -119,6 +120,9 @@ inline constexpr Bilingual kMissingCaption{"Missing cells of the models' inputs"
                                            "모델 입력의 빈 칸"};
 inline constexpr Bilingual kMissingCells{"Missing", "빈 칸"};
 inline constexpr Bilingual kFilledWith{"Filled with", "채운 값"};
+inline constexpr Bilingual kNotFilled{"left missing", "비워 둠"};
+
+// Import issues
 inline constexpr Bilingual kIssues{"Import issues", "가져오기 문제"};
 inline constexpr Bilingual kNoIssues{"Every cell could be read as it stood.",
                                      "모든 칸을 있는 그대로 읽었습니다."};

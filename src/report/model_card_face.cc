@@ -76,7 +76,7 @@ table::Json json_of(const std::vector<Statement>& statements) {
 std::string to_card_json(const Report& report) {
   table::Json json = table::Json::object();
   json.set("schema_version", 1).set("data", json_provenance(report));
-  json.set("missing", json_missing(report.missing));
+  json.set("missing", json_missing(report));
   json.set("models", json_models(report));
   json.set("limits", json_of(limits(report.models)));
   json.set("not_for", json_of(not_for(report.models)));

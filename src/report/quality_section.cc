@@ -95,6 +95,7 @@ std::string cut_words(double cut, double all, Style style, text::Language langua
 }
 
 std::string filling_words(double value, text::Language language) {
+  if (std::isnan(value)) return std::string(say::kNotFilled.in(language));
   return figure(value, std::fabs(value) < 1000 ? Style::kDecimal : Style::kCount, language).text;
 }
 
@@ -107,7 +108,8 @@ text::Bilingual missing_words(catalogue::MissingPolicy policy) {
 }  // namespace
 
 void add_missing(Document& document, const Report& report, text::Language language) {
-  const catalogue::MissingReport& missing = report.missing;
+  if (!report.missing) return;
+  const catalogue::MissingReport& missing = *report.missing;
   document.blocks.push_back(Paragraph{fill(
       say::kMissing, language,
       {count(missing.total()), std::string(missing_words(missing.rule.policy).in(language))})});

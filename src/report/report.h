@@ -49,7 +49,7 @@ struct Report {
   std::vector<Benchmark> benchmarks;
   insight::Distributions distributions;
   catalogue::QualityReport quality;
-  catalogue::MissingReport missing;
+  std::optional<catalogue::MissingReport> missing;  ///< unset with profile "reference"
   insight::OutlierReport outliers;
   std::vector<evaluate::ModelCard> models;
   std::vector<TrackPrediction> top_track_predictions;  ///< for the tracks of `top_tracks` judged

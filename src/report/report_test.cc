@@ -137,6 +137,56 @@ TEST_CASE("an undated study says so, a dated one shows the day") {
   CHECK(not_known(report).front().id != "undated");
 }
 
+catalogue::MissingReport missing_cells(catalogue::MissingPolicy policy, double value) {
+  catalogue::MissingReport missing;
+  missing.rule.policy = policy;
+  missing.rule.value.fill(value);
+  if (policy == catalogue::MissingPolicy::kRefuse) return missing;
+  missing.missing[1] = 1'234;
+  missing.missing[11] = 5;
+  return missing;
+}
+
+TEST_CASE("report and card say what became of missing inputs: how many, and what was put in") {
+  using catalogue::MissingPolicy;
+  Report report = sample_report();
+  const auto all_hold = [&report](text::Bilingual part) {
+    for (const Language language : kLanguages) {
+      CAPTURE(part.in(language));
+      CHECK(holds(to_html(report, language), part.in(language)));
+      CHECK(holds(to_markdown(report, language), part.in(language)));
+      CHECK(holds(to_card_markdown(report, language), part.in(language)));
+    }
+  };
+  report.missing = missing_cells(MissingPolicy::kMedian, 97'405.5);
+  for (const text::Bilingual part : {text::Bilingual{": 1,239; ", "1,239개"},
+                                     {"energy", "에너지"},
+                                     {"97,406", "97,406"},
+                                     {"was filled with its column", "중앙값"}}) {
+    all_hold(part);
+  }
+  for (const std::string& json : {to_json(report), to_card_json(report)}) {
+    CHECK(holds(json, "\"policy\": \"median\""));
+    CHECK(holds(json, "\"column\": \"likes\""));
+    CHECK(holds(json, "\"filled_with\": 97405.5"));
+    CHECK_FALSE(holds(json, "\"column\": \"tempo\""));
+  }
+  report.missing = missing_cells(MissingPolicy::kZero, 0);
+  all_hold({"filled with zero", "0으로"});
+  report.missing = missing_cells(MissingPolicy::kKeep, std::nan(""));
+  all_hold({"they stay missing", "빈 채로"});
+  all_hold({"left missing", "비워 둠"});
+  CHECK(holds(to_json(report), "\"filled_with\": null"));
+  report.missing = missing_cells(MissingPolicy::kRefuse, std::nan(""));
+  all_hold({"no model would have been trained", "학습하지 않았을"});
+}
+
+TEST_CASE("a report of the old pipeline, which fills in its own way, claims no policy") {
+  const Report report = sample_reference_report();
+  CHECK(holds(to_json(report), "\"missing\": null"));
+  CHECK_FALSE(holds(to_html(report, Language::kEnglish), "Missing cells among"));
+}
+
 TEST_CASE("a refused model shows its reason, and a model too good to be true an alarm") {
   Report report = sample_report();
   CHECK(holds(to_markdown(report, Language::kEnglish), "No model: only 3 artists"));

@@ -145,12 +145,12 @@ report::Report run_study(const StudyRequest& request) {
   report.distributions = insight::take_distributions(import.catalogue);
   report.top_artists = insight::top_artists(import.catalogue, kTopCount);
   report.top_tracks = insight::top_tracks(import.catalogue, recordings, kTopCount);
-  report.missing = catalogue::treat_missing(request.missing, source.import);
   if (request.profile == Profile::kReference) {
     report.reference = insight::run_reference(
         import.catalogue,
         {.seed = request.seed, .threads = request.threads, .progress = request.progress});
   } else {
+    report.missing = catalogue::treat_missing(request.missing, source.import);
     training =
         score::train_models(import, recordings, training_options(request, report.top_tracks));
     for (const score::JudgedModel& judged : training.judged) report.models.push_back(judged.card);

@@ -148,6 +148,33 @@ TEST_CASE("a benchmark that the user set is in the report, word for word") {
   CHECK(report.benchmarks.front().source == "our label");
 }
 
+TEST_CASE("quality and figures are of the file as it is, whatever the models are given") {
+  using catalogue::MissingPolicy;
+  const CataloguesInTest catalogues;
+  StudyRequest request = files_of(catalogues);
+  const report::Report kept = run_study(request);
+  REQUIRE(kept.missing.has_value());
+  REQUIRE(kept.missing->total() > 0);
+  request.missing = MissingPolicy::kZero;
+  const report::Report filled = run_study(request);
+  CHECK(filled.missing->rule.policy == MissingPolicy::kZero);
+  CHECK(filled.missing->missing == kept.missing->missing);
+  CHECK(filled.quality.score == kept.quality.score);
+  CHECK(filled.kpis.like_rate.value == kept.kpis.like_rate.value);
+  CHECK(filled.kpis.total_views.value == kept.kpis.total_views.value);
+  request.missing = MissingPolicy::kRefuse;
+  CHECK(kind_of_refusal(request) == base::ErrorKind::kInputRefused);
+}
+
+TEST_CASE("the old pipeline fills in its own way: it takes no policy and claims none") {
+  const CataloguesInTest catalogues;
+  StudyRequest request = files_of(catalogues);
+  request.profile = Profile::kReference;
+  CHECK_FALSE(run_study(request).missing.has_value());
+  request.missing = catalogue::MissingPolicy::kMedian;
+  CHECK(kind_of_refusal(request) == base::ErrorKind::kUsage);
+}
+
 TEST_CASE("nothing to study, and a date for what has one, are errors of use") {
   const CataloguesInTest catalogues;
   CHECK(kind_of_refusal({}) == base::ErrorKind::kUsage);
