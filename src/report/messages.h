@@ -105,9 +105,10 @@ inline constexpr Bilingual kMissing{"Missing cells among the models' numeric inp
                                     "모델에 들어가는 수치 가운데 빈 칸은 {}개이며, {}."};
 // In the order of catalogue::MissingPolicy.
 inline constexpr Bilingual kMissingPolicies[] = {
-    {"they stay missing: a track that lacks audio takes no part in the models, one that lacks likes "
-     "or comments does",
-     "빈 채로 둡니다: 오디오가 빈 곡은 모델에서 빠지고, 좋아요나 댓글만 빈 곡은 그대로 들어갑니다"},
+    {"they stay missing: models are trained and judged on tracks with all audio, whether or not "
+     "likes and comments are known",
+     "빈 채로 둡니다: 모델은 오디오가 모두 있는 곡으로 학습하고 평가하며, 좋아요나 댓글은 비어 "
+     "있어도 됩니다"},
     {"for the models each was filled with its column's median, after quality and figures were "
      "taken",
      "품질과 지표를 낸 뒤 모델을 위해 각 열의 중앙값으로 채웠습니다"},
