@@ -15,6 +15,7 @@ BinnedMatrix::BinnedMatrix(const FeatureMatrix& features, int threads, std::size
       bins_(columns_),
       codes_(rows_ * columns_) {
   CF_CHECK(most_bins >= 2 && most_bins <= kMostBins);
+  std::vector<std::uint8_t> has_missing(columns_);  // not of bool: threads write side by side
   base::parallel_for(columns_, threads, [&](std::size_t c) {
     const std::span<const float> column = features.column(c);
     std::vector<float> known;
@@ -22,6 +23,7 @@ BinnedMatrix::BinnedMatrix(const FeatureMatrix& features, int threads, std::size
     for (const float value : column) {
       if (!std::isnan(value)) known.push_back(value);
     }
+    has_missing[c] = known.size() < rows_ ? 1 : 0;
     bins_[c] = cut(std::move(known), most_bins);
     const std::vector<float>& high = bins_[c].high;
     for (std::size_t r = 0; r < rows_; ++r) {
@@ -29,6 +31,9 @@ BinnedMatrix::BinnedMatrix(const FeatureMatrix& features, int threads, std::size
       codes_[r * columns_ + c] = std::isnan(column[r]) ? kMissing : static_cast<std::uint8_t>(bin);
     }
   });
+  for (std::uint32_t c = 0; c < columns_; ++c) {
+    if (bin_count(c) + has_missing[c] > 1) varying_.push_back(c);
+  }
 }
 
 BinnedMatrix::Column BinnedMatrix::cut(std::vector<float> values, std::size_t most_bins) {

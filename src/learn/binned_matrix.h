@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "learn/feature_matrix.h"
@@ -25,6 +26,9 @@ class BinnedMatrix {
   std::size_t columns() const { return columns_; }
   /// The bins of known values that a column has.
   std::size_t bin_count(std::size_t column) const { return bins_[column].high.size(); }
+  /// The columns that tell rows apart, ascending: no tree can split any other, as all its known
+  /// values share a bin and all or none are missing.
+  std::span<const std::uint32_t> varying_columns() const { return varying_; }
   /// The smallest value in a bin.
   float low(std::size_t column, std::size_t bin) const { return bins_[column].low[bin]; }
   /// The codes of one row, one byte a column.
@@ -45,6 +49,7 @@ class BinnedMatrix {
   std::size_t rows_;
   std::size_t columns_;
   std::vector<Column> bins_;
+  std::vector<std::uint32_t> varying_;
   std::vector<std::uint8_t> codes_;  // row-major, so that one row's codes share a cache line
 };
 

@@ -15,6 +15,7 @@
 
 #include "base/check.h"
 #include "base/error.h"
+#include "learn/column_draw.h"
 #include "learn/leaf_wise_grower.h"
 
 namespace crossfade::learn {
@@ -60,7 +61,8 @@ class Booster {
         grower_(features, {.leaves = static_cast<std::size_t>(options.leaves),
                            .min_leaf_rows = static_cast<std::uint32_t>(options.min_leaf_rows),
                            .l2 = options.l2,
-                           .columns_tried = share_of(options.column_share, features.columns())}),
+                           .columns_tried =
+                               share_of(options.column_share, features.varying_columns().size())}),
         first_(target.size()),
         second_(options.loss == Loss::kLogistic ? target.size() : 0),
         derivative_(target.size()),
@@ -96,10 +98,6 @@ class Booster {
   }
 
  private:
-  static std::size_t share_of(double share, std::size_t count) {
-    return static_cast<std::size_t>(std::max(1.0, std::round(share * static_cast<double>(count))));
-  }
-
   Tree grow() {
     Gradients gradients{first_, second_};
     set_derivatives();

@@ -25,7 +25,7 @@ struct BoostingOptions {
   int leaves = 20;             ///< of a tree, at least 2; more for more rows
   int min_leaf_rows = 20;      ///< fewer when rows are few
   double row_share = 0.7;      ///< of the rows, drawn afresh for each tree, (0, 1]
-  double column_share = 0.25;  ///< of the columns, drawn afresh for each tree, (0, 1]
+  double column_share = 0.25;  ///< of those that vary, drawn afresh for each tree, (0, 1]
   double l2 = 5;               ///< rows' worth of doubt in a leaf's value
   int patience = 0;  ///< stop after so many trees without gain on the held-out rows; 0: never
   std::uint64_t seed = 1;

@@ -1,8 +1,9 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
 #include <span>
 #include <utility>
 #include <vector>
@@ -11,17 +12,25 @@
 
 namespace crossfade::learn {
 
+/// How many of `count` a share is: at least one, where there are any.
+inline std::size_t share_of(double share, std::size_t count) {
+  const double rounded = std::round(share * static_cast<double>(count));
+  return std::max(static_cast<std::size_t>(rounded), std::min<std::size_t>(count, 1));
+}
+
 /// Draws the columns that a split may try, without replacement and afresh for every node. Where all
 /// are tried, each tree looks at them in a random order of its own, so that of columns that split
 /// equally well (as all do in a node of two rows) none is favoured by its place in the table.
 class ColumnDraw {
  public:
-  ColumnDraw(std::size_t columns, std::size_t tried) : order_(columns), tried_(tried) {}
+  /// Draws `tried` of `columns` (all, where there are fewer), which must outlive it.
+  ColumnDraw(std::span<const std::uint32_t> columns, std::size_t tried)
+      : columns_(columns), order_(columns.size()), tried_(std::min(tried, columns.size())) {}
 
   /// Begins a tree, whose random numbers come from `random`.
   void begin(base::Random& random) {
     random_ = &random;
-    std::iota(order_.begin(), order_.end(), std::uint32_t{0});
+    std::ranges::copy(columns_, order_.begin());
     if (tries_all()) shuffle(0, order_.size());
   }
 
@@ -49,6 +58,7 @@ class ColumnDraw {
     }
   }
 
+  std::span<const std::uint32_t> columns_;
   std::vector<std::uint32_t> order_;
   std::size_t tried_;
   base::Random* random_ = nullptr;

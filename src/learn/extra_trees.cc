@@ -8,13 +8,13 @@
 #include "learn/extra_trees.h"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <vector>
 
 #include "base/check.h"
 #include "base/error.h"
 #include "base/random.h"
+#include "learn/column_draw.h"
 #include "learn/fixed_target.h"
 #include "learn/tree_grower.h"
 
@@ -103,9 +103,8 @@ class ExtraTreeGrower {
       : features_(features),
         target_(target),
         options_(options),
-        tried_(static_cast<std::size_t>(std::max(
-            1.0, std::round(options.column_share * static_cast<double>(features.columns()))))),
-        order_(features.columns()),
+        tried_(share_of(options.column_share, features.varying_columns().size())),
+        order_(features.varying_columns().size()),
         rows_(features.rows()),
         right_rows_(features.rows()),
         packed_(features.rows()),
@@ -121,7 +120,7 @@ class ExtraTreeGrower {
   Tree grow(std::uint64_t seed) {
     base::Random random(seed);
     random_ = &random;
-    std::iota(order_.begin(), order_.end(), 0U);
+    std::ranges::copy(features_.varying_columns(), order_.begin());
     std::iota(rows_.begin(), rows_.end(), 0U);
     Tree tree;
     grow_node(tree, {0, rows_.size(), 0, 0});
@@ -285,7 +284,7 @@ class ExtraTreeGrower {
   std::size_t tried_;
   const Passes passes_ = widest_passes();
   base::Random* random_ = nullptr;
-  std::vector<std::uint32_t> order_;  // all columns
+  std::vector<std::uint32_t> order_;  // all columns that vary
   std::vector<std::uint32_t> rows_;
   std::vector<std::uint32_t> right_rows_;
   std::vector<std::int64_t> packed_;   // of the node's rows

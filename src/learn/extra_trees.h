@@ -13,7 +13,7 @@ struct ExtraTreesOptions {
   int trees = 100;            ///< more only narrows the noise
   int max_depth = 24;         ///< 1 to 32
   int min_leaf_rows = 3;      ///< raise when the target is noisy
-  double column_share = 0.2;  ///< share of the columns tried at each split, (0, 1]
+  double column_share = 0.2;  ///< of the columns that vary, tried at each split, (0, 1]
   std::uint64_t seed = 1;
 };
 

@@ -8,12 +8,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cmath>
 
 #include "base/check.h"
 #include "base/error.h"
 #include "base/parallel.h"
 #include "base/random.h"
+#include "learn/column_draw.h"
 #include "learn/tree_grower.h"
 
 namespace crossfade::learn {
@@ -29,7 +29,7 @@ void draw_weights(std::span<std::uint32_t> weights, base::Random& random) {
 }  // namespace
 
 TreeEnsemble fit_forest(const FeatureMatrix& features, std::span<const double> target,
-                       const ForestOptions& options) {
+                        const ForestOptions& options) {
   CF_CHECK(target.size() == features.rows());
   CF_CHECK(options.trees > 0 && options.max_depth > 0 && options.min_leaf_rows > 0);
   CF_CHECK(options.column_share > 0 && options.column_share <= 1);
@@ -44,8 +44,7 @@ TreeEnsemble fit_forest(const FeatureMatrix& features, std::span<const double> t
   GrowthOptions rules;
   rules.max_depth = options.max_depth;
   rules.min_leaf_weight = static_cast<std::uint32_t>(options.min_leaf_rows);
-  rules.columns_tried = static_cast<std::size_t>(
-      std::max(1.0, std::round(options.column_share * static_cast<double>(features.columns()))));
+  rules.columns_tried = share_of(options.column_share, binned.varying_columns().size());
 
   std::vector<Tree> trees(static_cast<std::size_t>(options.trees));
   // Each thread keeps one grower, whose memory serves tree after tree.

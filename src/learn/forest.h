@@ -14,7 +14,7 @@ struct ForestOptions {
   int trees = 200;            ///< more only narrows the noise; below 50 the bytes of chance show
   int max_depth = 15;         ///< 1 to 32
   int min_leaf_rows = 1;      ///< raise (3 to 10) when the target is noisy
-  double column_share = 1.0;  ///< share of the columns tried at each split, (0, 1]
+  double column_share = 1.0;  ///< of the columns that vary, tried at each split, (0, 1]
   std::uint64_t seed = 1;
   int threads = 1;  ///< any number gives the same bytes
 };
@@ -25,6 +25,6 @@ struct ForestOptions {
 /// The same matrix, target and seed give the same bytes for any number of threads.
 /// Throws base::Error (kInputRefused) for no rows or no columns.
 TreeEnsemble fit_forest(const FeatureMatrix& features, std::span<const double> target,
-                       const ForestOptions& options);
+                        const ForestOptions& options);
 
 }  // namespace crossfade::learn

@@ -11,7 +11,6 @@
 #include "learn/leaf_wise_grower.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "base/check.h"
 
@@ -19,14 +18,13 @@ namespace crossfade::learn {
 LeafWiseGrower::LeafWiseGrower(const BinnedMatrix& features, const LeafWiseOptions& options)
     : features_(features),
       options_(options),
-      order_(features.columns()),
+      order_(features.varying_columns().begin(), features.varying_columns().end()),
       all_codes_(features.rows() * features.columns()),
       codes_(features.rows() * options.columns_tried),
       rows_(features.rows()),
       right_rows_(features.rows()) {
-  CF_CHECK(options.columns_tried >= 1 && options.columns_tried <= features.columns());
+  CF_CHECK(options.columns_tried <= order_.size());
   CF_CHECK(features.rows() < (std::size_t{1} << SplitSums::kCountBits));
-  std::iota(order_.begin(), order_.end(), 0U);
   for (std::size_t row = 0; row < features.rows(); ++row) {
     const std::uint8_t* from = features.row(row);
     std::uint8_t* to = all_codes_.data() + row * features.columns();

@@ -17,7 +17,7 @@ struct LeafWiseOptions {
   std::size_t leaves = 20;
   std::uint32_t min_leaf_rows = 20;
   double l2 = 5;
-  std::size_t columns_tried = 1;  ///< drawn once a tree
+  std::size_t columns_tried = 1;  ///< of the varying columns, drawn once a tree
 };
 
 /// First and second derivatives of the loss, a row each, as whole numbers: sums are exact in any
@@ -81,7 +81,7 @@ class LeafWiseGrower {
   const BinnedMatrix& features_;
   const LeafWiseOptions options_;
   const Gradients* gradients_ = nullptr;   // of the tree that is growing
-  std::vector<std::uint32_t> order_;       // all columns, the drawn ones first
+  std::vector<std::uint32_t> order_;       // all that vary, the drawn ones first
   std::vector<std::uint32_t> cell_begin_;  // of each drawn column in a histogram, and the end
   // Of all and of the drawn columns, row by row; missing is the column's bin count.
   std::vector<std::uint8_t> all_codes_;

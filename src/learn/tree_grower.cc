@@ -8,8 +8,8 @@
 // Large nodes find it from histograms: one cell a bin, weight and weighted target in one integer,
 // filled by a pass over the node's rows. Only the lighter child's is filled; the heavier one's is
 // the parent's minus it. Where less than half of the columns are tried at a split, it is cheaper to
-// fill those alone, for every node anew. Below SmallNodeGrower::kMostRows most cells would be empty, and sorted
-// lists take over.
+// fill those alone, for every node anew. Below SmallNodeGrower::kMostRows most cells would be
+// empty, and sorted lists take over.
 //
 // The threshold lies half-way between the two bins that occur in the node, as in an exact forest:
 // on few rows that is far from a bin's own border, and worth .01 of R2 on the example.
@@ -38,8 +38,8 @@ class TreeGrower::Work {
   Work(const GrowthData& data, const GrowthOptions& options)
       : data_(data),
         options_(options),
-        draw_(data.features.columns(), options.columns_tried),
-        fills_on_demand_(2 * options.columns_tried < data.features.columns()),
+        draw_(data.features.varying_columns(), options.columns_tried),
+        fills_on_demand_(2 * options.columns_tried < data.features.varying_columns().size()),
         small_(data_, options_, draw_),
         packed_(data.features.rows()) {}
 

@@ -23,7 +23,7 @@ struct GrowthData {
 struct GrowthOptions {
   int max_depth = 15;
   std::uint32_t min_leaf_weight = 1;  ///< rows of the sample in a leaf, repeats counted
-  std::size_t columns_tried = 1;      ///< columns drawn at each split
+  std::size_t columns_tried = 1;      ///< of the varying columns, drawn at each split
   const TreeKernels* kernels = &fastest_kernels();  ///< all give the same tree
 };
 

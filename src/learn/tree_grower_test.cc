@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "learn/column_draw.h"
@@ -64,7 +65,8 @@ class NaiveTree {
         options_(options),
         target_(sample.target),
         random_(99),
-        draw_(sample.features.columns(), options.columns_tried) {
+        columns_(varying_columns(sample.features)),
+        draw_(columns_, options.columns_tried) {
     draw_.begin(random_);
     std::vector<std::size_t> rows;
     for (std::size_t r = 0; r < sample.target.size(); ++r) {
@@ -82,6 +84,18 @@ class NaiveTree {
     float threshold = 0;
     bool missing_left = false;
   };
+
+  static std::vector<std::uint32_t> varying_columns(const FeatureMatrix& features) {
+    std::vector<std::uint32_t> columns;
+    for (std::uint32_t c = 0; c < features.columns(); ++c) {
+      std::set<std::pair<bool, float>> cells;
+      for (const float value : features.column(c)) {
+        cells.emplace(std::isnan(value), std::isnan(value) ? 0 : value);
+      }
+      if (cells.size() > 1) columns.push_back(c);
+    }
+    return columns;
+  }
 
   bool goes_left(std::size_t row, const Split& split) const {
     const float value = sample_.features.column(split.column)[row];
@@ -168,6 +182,7 @@ class NaiveTree {
   const GrowthOptions& options_;
   FixedTarget target_;
   base::Random random_;
+  std::vector<std::uint32_t> columns_;
   ColumnDraw draw_;
 };
 
