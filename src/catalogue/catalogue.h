@@ -58,6 +58,10 @@ struct Catalogue {
   std::vector<double> views;     ///< all-time, YouTube
   std::vector<double> likes;     ///< YouTube
   std::vector<double> comments;  ///< YouTube
+  // Of all the videos that a search found for the track, the one above among them.
+  std::vector<double> best_views;        ///< of the most watched candidate
+  std::vector<double> summed_views;      ///< of all candidates together
+  std::vector<double> candidate_videos;  ///< how many candidates
   std::vector<Flag> licensed;
   std::vector<Flag> official_video;
   std::vector<base::Date> release_date;

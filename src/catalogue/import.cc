@@ -48,7 +48,8 @@ void reserve_rows(Catalogue& catalogue, std::size_t rows) {
        {&audio.danceability, &audio.energy, &audio.key, &audio.loudness_db, &audio.speechiness,
         &audio.acousticness, &audio.instrumentalness, &audio.liveness, &audio.valence,
         &audio.tempo_bpm, &catalogue.duration_ms, &catalogue.streams, &catalogue.views,
-        &catalogue.likes, &catalogue.comments}) {
+        &catalogue.likes, &catalogue.comments, &catalogue.best_views, &catalogue.summed_views,
+        &catalogue.candidate_videos}) {
     numbers->reserve(rows);
   }
   catalogue.licensed.reserve(rows);

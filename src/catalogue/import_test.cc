@@ -130,6 +130,29 @@ TEST_CASE("the full public file with its 28 columns is read, descriptions over s
   CHECK(import.issues[0].column == "Stream");
 }
 
+TEST_CASE("the counts of several candidate videos are read as counts, and name nothing") {
+  const Import import = import_text(
+      "Artist,Track,Views,best_views,Sum of views,Candidate_Videos\n"
+      "A,B,10,30,45.0,3\nA,C,0,0,,0\nA,D,1,-2,1e16,few\n");
+  const Catalogue& c = import.catalogue;
+  REQUIRE(c.size() == 3);
+  CHECK(c.best_views[0] == 30);
+  CHECK(c.summed_views[0] == 45);
+  CHECK(c.candidate_videos[0] == 3);
+  CHECK(c.best_views[1] == 0);
+  CHECK(std::isnan(c.summed_views[1]));
+  CHECK(c.candidate_videos[1] == 0);
+  for (const auto* column : {&c.best_views, &c.summed_views, &c.candidate_videos}) {
+    CHECK(std::isnan((*column)[2]));
+  }
+  CHECK(issues_of(import) == Lines{"3:best_views:negative-count:-2",
+                                   "3:Sum of views:out-of-range:1e16",
+                                   "3:Candidate_Videos:not-a-number:few"});
+  const Import without = import_text("Artist,Track,Views\nA,B,10\nA,C,0\nA,D,1\n");
+  CHECK(c.ids.track == without.catalogue.ids.track);
+  CHECK(c.ids.video == without.catalogue.ids.video);
+}
+
 TEST_CASE("missing columns leave their members missing") {
   const Import import = import_text("Artist,Track,Views\nA,B,0\n");
   const Catalogue& c = import.catalogue;

@@ -31,6 +31,14 @@ Judged comments_above_views(const QualityInput& input) {
   return judge_above(input, input.catalogue().comments, input.catalogue().views);
 }
 
+Judged views_above_best(const QualityInput& input) {
+  return judge_above(input, input.catalogue().views, input.catalogue().best_views);
+}
+
+Judged best_above_sum(const QualityInput& input) {
+  return judge_above(input, input.catalogue().best_views, input.catalogue().summed_views);
+}
+
 Judged video_missing(const QualityInput& input) {
   const auto& video = input.catalogue().ids.video;
   const bool any = std::any_of(video.begin(), video.end(), [](auto id) { return id != 0; });

@@ -28,6 +28,8 @@ struct RowInTest {
   double views = 1'000'000;
   double likes = 10'000;
   double comments = 500;
+  double best_views = kMissingNumber;
+  double summed_views = kMissingNumber;
   Flag official = Flag::kTrue;
   base::Date release_date = {};
 };
@@ -55,6 +57,9 @@ inline void add_row(Import& import, const RowInTest& row) {
   c.views.push_back(row.views);
   c.likes.push_back(row.likes);
   c.comments.push_back(row.comments);
+  c.best_views.push_back(row.best_views);
+  c.summed_views.push_back(row.summed_views);
+  c.candidate_videos.push_back(kMissingNumber);
   c.licensed.push_back(row.official == Flag::kMissing ? Flag::kMissing : Flag::kTrue);
   c.official_video.push_back(row.official);
   c.release_date.push_back(row.release_date);

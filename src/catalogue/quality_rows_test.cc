@@ -63,11 +63,15 @@ TEST_CASE("what broke a rule can be seen: counts without exponents, titles, date
   add_row(import, {.title = "Other weather",
                    .views = 1e9,
                    .likes = 2e9,
+                   .best_views = 9e8,
+                   .summed_views = 8e8,
                    .release_date = *base::parse_date("2023-05-01")});
   import.as_of = *base::parse_date("2023-01-01");
   finish_import(import);
   const std::string csv = quality_rows_csv(judged(import, *base::parse_date("2023-01-02")), import);
   CHECK(csv.find("2000000000 likes, views 1000000000") != std::string::npos);
+  CHECK(csv.find("1000000000 views, best 900000000") != std::string::npos);
+  CHECK(csv.find("900000000 best views, sum 800000000") != std::string::npos);
   CHECK(csv.find("Other weather | Anna") != std::string::npos);
   CHECK(csv.find("2023-05-01") != std::string::npos);
 }

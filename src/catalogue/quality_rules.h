@@ -74,6 +74,8 @@ Judged identities_clash(const QualityInput& input);
 
 Judged likes_above_views(const QualityInput& input);
 Judged comments_above_views(const QualityInput& input);
+Judged views_above_best(const QualityInput& input);
+Judged best_above_sum(const QualityInput& input);
 Judged streams_of_other_recording(const QualityInput& input);
 Judged recording_with_several_streams(const QualityInput& input);
 

@@ -208,6 +208,17 @@ TEST_CASE("counts that contradict one another are found") {
   CHECK(rule_of(with({.views = 100, .likes = 100}), "likes-above-views").faults == 0);
 }
 
+TEST_CASE("the best of several videos has no fewer views than one of them and no more than all") {
+  const RowInTest sound{.views = 100, .likes = 1, .best_views = 100, .summed_views = 100};
+  for (const char* id : {"views-above-best", "best-above-sum"}) {
+    CHECK(rule_of(with(sound), id).faults == 0);
+    CHECK(rule_of(with(sound), id).checked == 1);
+  }
+  const RowInTest odd{.views = 101, .likes = 1, .best_views = 100, .summed_views = 99};
+  CHECK(rule_of(with(odd), "views-above-best").rows == Rows{3});
+  CHECK(rule_of(with(odd), "best-above-sum").rows == Rows{3});
+}
+
 TEST_CASE("equal streams of two recordings tell something only above 100,000") {
   const RowInTest other{.artist = "Dora", .track = "Else", .duration_ms = 180'000};
   CHECK(rule_of(with(other), "streams-of-another-recording").rows == Rows{0, 3});

@@ -108,6 +108,9 @@ void RowReader::bind_numbers() {
   number(Column::kViews, c.views, kCount);
   number(Column::kLikes, c.likes, kCount);
   number(Column::kComments, c.comments, kCount);
+  number(Column::kBestViews, c.best_views, kCount);
+  number(Column::kSummedViews, c.summed_views, kCount);
+  number(Column::kCandidateVideos, c.candidate_videos, kCount);
 }
 
 bool RowReader::read(const table::CsvRow& row) {

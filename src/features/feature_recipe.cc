@@ -21,7 +21,7 @@ std::string_view leak_of(const Feature& feature, Target target, Scenario scenari
     return "is made of the streams that the model is to predict";
   }
   if (of_views && (feature.holds & kHoldsVideoCounts) != 0) {
-    return "is made of the video's own views, likes or comments";
+    return "is made of the counts of the track's videos";
   }
   if (!video_is_out(scenario) && feature.known_since != KnownSince::kDemo) {
     return "is not known before release";

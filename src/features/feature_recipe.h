@@ -19,7 +19,7 @@ struct FeatureRecipe {
 
 /// The leakage guard: throws base::Error (kUsage) that names the feature and the reason when one of
 /// `features` is made of what `target` is made of (streams for kLogStreams and kHit; any count of
-/// the video for kLogViews), or is known only after the moment of `scenario`.
+/// the track's videos for kLogViews), or is known only after the moment of `scenario`.
 void guard_against_leaks(std::span<const std::size_t> features, Target target, Scenario scenario);
 
 /// All features that `target` may use in `scenario`; passes the guard. For kLogViews, scenario

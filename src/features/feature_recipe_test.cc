@@ -40,7 +40,8 @@ TEST_CASE("the guard refuses what holds streams for stream models by name and re
 TEST_CASE("the guard refuses every count of the video for views models") {
   for (const char* name :
        {"log_views", "log_likes", "log_comments", "engagement_rate", "comment_rate",
-        "youtube_engagement", "comments_per_like", "cross_platform_ratio"}) {
+        "youtube_engagement", "comments_per_like", "cross_platform_ratio", "best_log_views",
+        "summed_log_views", "candidate_videos"}) {
     CHECK(refusal(name, Target::kLogViews, Scenario::kVideoOut).find(name) != std::string::npos);
   }
   CHECK(refusal("log_streams", Target::kLogViews, Scenario::kVideoOut).empty());

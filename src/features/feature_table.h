@@ -17,13 +17,13 @@ enum class KnownSince : std::uint8_t { kDemo, kRelease, kAfterRelease };
 
 /// Families are what importances are summed by.
 enum class Family : std::uint8_t {
-  kAudio,       ///< Spotify's audio features and what is derived from them
-  kSheet,       ///< what the release sheet says: names, album type, guests, versions
-  kViews,       ///< the video's views
-  kEngagement,  ///< likes, comments and their ratios
-  kVideoFlags,  ///< licensed, official_video
-  kVideoCues,   ///< kind of video and channel, read from title and channel
-  kMatch,       ///< how well title and channel fit track and artist
+  kAudio,          ///< Spotify's audio features and what is derived from them
+  kSheet,          ///< what the release sheet says: names, album type, guests, versions
+  kViews,          ///< the video's views, and those of the track's other candidate videos
+  kEngagement,     ///< likes, comments and their ratios
+  kVideoFlags,     ///< licensed, official_video
+  kVideoCues,      ///< kind of video and channel, read from title and channel
+  kMatch,          ///< how well title and channel fit track and artist
   kNames,          ///< the names' character n-grams, projected without a target
   kChannelOthers,  ///< other artists' tracks on the video's channel
   kCompany,        ///< other artists' tracks on an album of this title, or that name or are named

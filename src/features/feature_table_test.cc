@@ -53,6 +53,17 @@ TEST_CASE("every derived variable of the old system is in the table with its for
   CHECK(value_of("duration_minutes", track) == doctest::Approx(3));
 }
 
+TEST_CASE("the counts of candidate videos are features, missing where the file has none") {
+  TestTrack track;
+  CHECK(value_of("best_log_views", track) == doctest::Approx(std::log(401.0)));
+  CHECK(value_of("summed_log_views", track) == doctest::Approx(std::log(501.0)));
+  CHECK(value_of("candidate_videos", track) == 3);
+  track.best_views = track.summed_views = track.candidate_videos = kNaN;
+  for (const char* name : {"best_log_views", "summed_log_views", "candidate_videos"}) {
+    CHECK(std::isnan(value_of(name, track)));
+  }
+}
+
 TEST_CASE("a ratio to views is missing without views, and zero is a count") {
   for (const double views : {0.0, kNaN}) {
     TestTrack track;

@@ -55,6 +55,10 @@ template <std::vector<double> Catalogue::*Column>
 float log_count(const TrackView& track) {
   return to_float(std::log1p((track.catalogue.*Column)[track.row]));
 }
+template <std::vector<double> Catalogue::*Column>
+float count(const TrackView& track) {
+  return to_float((track.catalogue.*Column)[track.row]);
+}
 /// count / (views + 1); missing without views.
 inline float per_view(const TrackView& track, double count) {
   const double views = track.catalogue.views[track.row];

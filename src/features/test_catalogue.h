@@ -25,6 +25,9 @@ struct TestTrack {
   double views = 200;
   double likes = 20;
   double comments = 2;
+  double best_views = 400;
+  double summed_views = 500;
+  double candidate_videos = 3;
 };
 
 inline void add_track(const TestTrack& track, catalogue::Catalogue& catalogue) {
@@ -54,6 +57,9 @@ inline void add_track(const TestTrack& track, catalogue::Catalogue& catalogue) {
   catalogue.views.push_back(track.views);
   catalogue.likes.push_back(track.likes);
   catalogue.comments.push_back(track.comments);
+  catalogue.best_views.push_back(track.best_views);
+  catalogue.summed_views.push_back(track.summed_views);
+  catalogue.candidate_videos.push_back(track.candidate_videos);
   catalogue.licensed.push_back(catalogue::Flag::kTrue);
   catalogue.official_video.push_back(catalogue::Flag::kMissing);
   catalogue.release_date.push_back({});

@@ -98,7 +98,30 @@ CREATE VIEW track_facts AS
   LEFT JOIN videos v ON v.video_id = f.video_id;
 )sql";
 
-constexpr std::array kScripts = {kVersion1};
+// The counts of a track's candidate videos.
+constexpr std::string_view kVersion2 = R"sql(
+ALTER TABLE facts ADD COLUMN best_views REAL;
+ALTER TABLE facts ADD COLUMN summed_views REAL;
+ALTER TABLE facts ADD COLUMN candidate_videos REAL;
+DROP VIEW track_facts;
+CREATE VIEW track_facts AS
+  SELECT s.snapshot_id, s.as_of, f.position, a.name AS artist, t.name AS track, t.album,
+         t.album_type, t.release_date, t.spotify_uri, r.isrc, v.title, v.channel,
+         v.url AS video_url, f.streams, f.views, f.likes, f.comments, f.licensed, f.official_video,
+         f.best_views, f.summed_views, f.candidate_videos, r.danceability, r.energy, r.key,
+         r.loudness_db, r.speechiness, r.acousticness, r.instrumentalness, r.liveness, r.valence,
+         r.tempo_bpm, r.duration_ms,
+         t.identity AS track_identity, r.identity AS recording_identity,
+         a.identity AS artist_identity, v.identity AS video_identity
+  FROM facts f
+  JOIN snapshots s ON s.snapshot_id = f.snapshot_id
+  JOIN tracks t ON t.track_id = f.track_id
+  JOIN artists a ON a.artist_id = t.artist_id
+  JOIN recordings r ON r.recording_id = t.recording_id
+  LEFT JOIN videos v ON v.video_id = f.video_id;
+)sql";
+
+constexpr std::array kScripts = {kVersion1, kVersion2};
 
 }  // namespace
 

@@ -77,8 +77,8 @@ constexpr std::string_view kRows = R"sql(
 SELECT a.name, t.name, t.album, t.album_type, v.title, v.channel, t.spotify_uri, v.url, r.isrc,
        r.danceability, r.energy, r.key, r.loudness_db, r.speechiness, r.acousticness,
        r.instrumentalness, r.liveness, r.valence, r.tempo_bpm, r.duration_ms,
-       f.streams, f.views, f.likes, f.comments, f.licensed, f.official_video, t.release_date,
-       t.identity, r.identity, a.identity, v.identity
+       f.streams, f.views, f.likes, f.comments, f.best_views, f.summed_views, f.candidate_videos,
+       f.licensed, f.official_video, t.release_date, t.identity, r.identity, a.identity, v.identity
 FROM facts f
 JOIN tracks t ON t.track_id = f.track_id
 JOIN artists a ON a.artist_id = t.artist_id
@@ -108,7 +108,10 @@ class RowAppender {
                  &c.streams,
                  &c.views,
                  &c.likes,
-                 &c.comments},
+                 &c.comments,
+                 &c.best_views,
+                 &c.summed_views,
+                 &c.candidate_videos},
         flags_{&c.licensed, &c.official_video},
         ids_{&c.ids.track, &c.ids.recording, &c.ids.artist, &c.ids.video} {}
 
@@ -133,7 +136,7 @@ class RowAppender {
  private:
   Catalogue& catalogue_;
   std::array<std::vector<catalogue::NameId>*, 9> names_;
-  std::array<std::vector<double>*, 15> numbers_;
+  std::array<std::vector<double>*, 18> numbers_;
   std::array<std::vector<Flag>*, 2> flags_;
   std::array<std::vector<std::uint64_t>*, 4> ids_;
 };

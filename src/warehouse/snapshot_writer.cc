@@ -37,7 +37,7 @@ class SnapshotWriter {
         insert_recording_(store, "INSERT INTO recordings VALUES (?,?,?, ?,?,?,?,?,?,?,?,?,?,?)"),
         insert_video_(store, "INSERT INTO videos VALUES (?, ?, ?, ?, ?)"),
         insert_track_(store, "INSERT INTO tracks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        insert_fact_(store, "INSERT INTO facts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)") {
+        insert_fact_(store, "INSERT INTO facts VALUES (?,?,?,?, ?,?,?,?,?,?, ?,?,?)") {
     remember_artists();
     remember_recordings();
     remember_videos();
@@ -52,6 +52,8 @@ class SnapshotWriter {
     insert_fact_.bind(6, catalogue_.likes[row]).bind(7, catalogue_.comments[row]);
     bind_flag(8, catalogue_.licensed[row]);
     bind_flag(9, catalogue_.official_video[row]);
+    insert_fact_.bind(10, catalogue_.best_views[row]).bind(11, catalogue_.summed_views[row]);
+    insert_fact_.bind(12, catalogue_.candidate_videos[row]);
     insert_fact_.run();
   }
 

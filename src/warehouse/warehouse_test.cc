@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "catalogue/generate.h"
+#include "warehouse/schema.h"
 
 namespace crossfade::warehouse {
 namespace {
@@ -49,22 +50,24 @@ std::string generated(std::size_t tracks) {
   return text;
 }
 
-// Everything that a row can say or get wrong: missing against zero in one recording, two spellings
-// of one artist, a channel without a title, identifiers, dates, blanks at the ends, unknown
-// columns.
+// Everything that a row can say or get wrong: counts of candidate videos, missing against zero in
+// one recording, two spellings of one artist, a channel without a title, identifiers, dates, blanks
+// at the ends, unknown columns.
 constexpr const char* kOddRows =
-    "Artist,Track,Album,Stream,Views,Likes,Comments,Danceability,Tempo,Duration_ms,Title,Channel,"
-    "Licensed,official_video,release_date,Uri,Url_youtube,ISRC,mood,colour\n"
-    "아이유,곡,A,0,,1,0,0.5,0,200000,T,C,True,False,2020-02-29,"
+    "best_views,summed_views,candidate_videos,Artist,Track,Album,Stream,Views,Likes,Comments,"
+    "Danceability,Tempo,Duration_ms,Title,Channel,Licensed,official_video,release_date,Uri,"
+    "Url_youtube,ISRC,mood,colour\n"
+    "0,,3,아이유,곡,A,0,,1,0,0.5,0,200000,T,C,True,False,2020-02-29,"
     "spotify:track:0d28khcov6AiegSCpG5TuT,https://youtu.be/HyHNuVaZJ-k,USRC17607839,x,y\n"
-    "아이유,곡,A,,0,,,0.5,,200000,T,C,,,,,,,,\n"
-    "아이유,곡,B,5,0,,,0.5,-0,200000,T,C,False,True,,,,,,\n"
-    "Beyoncé,Halo,,1,2,3,4,,,,,BeyoncéVEVO,,,1999,,,,,\n"
-    "BEYONCÉ, Halo ,,1e15,2,3,4,,,,,,,,1999,,,,,\n"
-    "1979,007,1e3,1,2,3,4,1,120.000000001,1,\"a \"\"b\"\"\nc\",,,,2023-02,,,,,\n"
-    "A,B,C,-1,inf,x,2e15,1.5,1001,0,,,maybe,,2023-02-30,spotify:album:1,https://vimeo.com/1,XX,,\n"
+    ",,,아이유,곡,A,,0,,,0.5,,200000,T,C,,,,,,,,\n"
+    ",7,0,아이유,곡,B,5,0,,,0.5,-0,200000,T,C,False,True,,,,,,\n"
+    "2,1e15,1,Beyoncé,Halo,,1,2,3,4,,,,,BeyoncéVEVO,,,1999,,,,,\n"
+    ",,,BEYONCÉ, Halo ,,1e15,2,3,4,,,,,,,,1999,,,,,\n"
+    "5,6,2,1979,007,1e3,1,2,3,4,1,120.000000001,1,\"a \"\"b\"\"\nc\",,,,2023-02,,,,,\n"
+    "-1,x,1e16,A,B,C,-1,inf,x,2e15,1.5,1001,0,,,maybe,,2023-02-30,spotify:album:1,"
+    "https://vimeo.com/1,XX,,\n"
     "A,B\n"
-    ",B,C,1,1,1,1,1,1,1,,,,,,,,,,\n";
+    ",,,,B,C,1,1,1,1,1,1,1,,,,,,,,,,\n";
 
 void check_same_numbers(const std::vector<double>& left, const std::vector<double>& right) {
   REQUIRE(left.size() == right.size());
@@ -101,7 +104,8 @@ void check_same_catalogue(const Catalogue& left, const Catalogue& right) {
     check_same_numbers(left.audio.*column, right.audio.*column);
   }
   for (const auto column : {&Catalogue::duration_ms, &Catalogue::streams, &Catalogue::views,
-                            &Catalogue::likes, &Catalogue::comments}) {
+                            &Catalogue::likes, &Catalogue::comments, &Catalogue::best_views,
+                            &Catalogue::summed_views, &Catalogue::candidate_videos}) {
     check_same_numbers(left.*column, right.*column);
   }
   CHECK(left.licensed == right.licensed);
@@ -150,7 +154,7 @@ TEST_CASE("a snapshot is the import that was stored, byte for byte and bit for b
   const catalogue::ImportOptions options = {.as_of = *base::parse_date("2024-05-01")};
   const Import plain = catalogue::import_files(paths, options);
   REQUIRE(plain.catalogue.size() > 2900);
-  REQUIRE(plain.issues.size() >= 13);
+  REQUIRE(plain.issues.size() >= 16);
   {
     Store store(folder.store(), Access::kCreate);
     const StoredImport stored = import_into_store(store, paths, options);
@@ -159,6 +163,40 @@ TEST_CASE("a snapshot is the import that was stored, byte for byte and bit for b
   }
   Store store(folder.store(), Access::kExisting);
   check_same(load_latest_snapshot(store).import, plain);
+}
+
+// Makes a store of the first version, with what the store `from` holds of it.
+void write_first_version(const std::string& path, const std::string& from) {
+  Store store(path, Access::kCreate);
+  store.migrate(store::Section::kWarehouse, schema_scripts().first(1));
+  store.run("ATTACH '" + from + "' AS later");
+  for (const char* table : {"snapshots", "imports", "issues", "artists", "recordings", "videos",
+                            "tracks", "identifiers"}) {
+    store.run(std::string("INSERT INTO main.") + table + " SELECT * FROM later." + table);
+  }
+  store.run(
+      "INSERT INTO main.facts SELECT snapshot_id, position, track_id, video_id, streams, views, "
+      "likes, comments, licensed, official_video FROM later.facts");
+}
+
+TEST_CASE("a store of the first version keeps its facts and takes counts of candidate videos") {
+  const TemporaryFolder folder;
+  const std::vector<std::string> plain = {folder.write("many.csv", generated(200))};
+  const std::string later = folder.write("later.db", "");
+  {
+    Store store(later, Access::kCreate);
+    import_into_store(store, plain, {});
+  }
+  write_first_version(folder.store(), later);
+  Store store(folder.store(), Access::kExisting);
+  check_same(load_latest_snapshot(store).import, catalogue::import_files(plain, {}));
+  CHECK(import_into_store(store, plain, {}).was_there);
+  const StoredImport odd = import_into_store(store, {folder.write("odd.csv", kOddRows)}, {});
+  check_same(load_latest_snapshot(store).import, odd.import);
+  CHECK(count(store,
+              "track_facts WHERE best_views = 5 AND summed_views = 6 AND "
+              "candidate_videos = 2") == 1);
+  CHECK(count(store, "track_facts WHERE best_views IS NULL AND candidate_videos = 0") == 1);
 }
 
 TEST_CASE("a tempo of zero and a missing one are two descriptions of one recording") {
