@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/random.h"
-#include "forest_data.h"
+#include "tree_data.h"
 #include "learn/boosting.h"
 #include "learn/contributions.h"
 #include "learn/extra_trees.h"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fits the same forest with Crossfade and with every peer that is installed, and prints the table.
 
-    forest_against_peers.py DATA.csv --forest-bench PATH [--seeds 10] [--threads-runs 5] [--peers a,b]
+    forest_against_peers.py DATA.csv --trees-bench PATH [--seeds 10] [--threads-runs 5] [--peers a,b]
 
 200 trees of depth 15 on bootstrap samples, every column tried at every split, one row enough for a
 leaf; 14 features of the public "Spotify and Youtube" file, target ln(1 + streams), rows with
@@ -77,9 +77,9 @@ class Crossfade:
             file.write(target.tobytes())
             file.write(mask.astype(np.uint8).tobytes())
 
-    def run(self, seed, threads=1):
-        command = [self.program, self.data, "--trees", TREES, "--depth", DEPTH, "--seed", seed,
-                   "--threads", threads, "--out", self.out]
+    def run(self, seed, threads=1, options=("--trees", TREES, "--depth", DEPTH)):
+        command = [self.program, self.data, *options, "--seed", seed, "--threads", threads,
+                   "--out", self.out]
         answer = subprocess.run([str(word) for word in command], check=True, capture_output=True)
         return json.loads(answer.stdout), np.fromfile(self.out)
 
@@ -133,9 +133,9 @@ PEERS = {
 }
 
 
-def find_peers(wanted):
+def find_peers(wanted, peers=None):
     found = {}
-    for name, make in PEERS.items():
+    for name, make in (peers or PEERS).items():
         if wanted and not any(word in name.lower() for word in wanted):
             continue
         try:
@@ -164,9 +164,9 @@ def compare(features, target, ours, peers, seeds):
     return cpu, score
 
 
-def print_table(cpu, score):
+def print_table(cpu, score, kind="forest"):
     ours = statistics.median(cpu["Crossfade"])
-    print("| forest | CPU s, median | times ours | R², mean | R² less ours |")
+    print(f"| {kind} | CPU s, median | times ours | R², mean | R² less ours |")
     print("| --- | --- | --- | --- | --- |")
     for name, seconds in cpu.items():
         median = statistics.median(seconds)
@@ -189,7 +189,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data")
-    parser.add_argument("--forest-bench", required=True)
+    parser.add_argument("--trees-bench", required=True)
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--threads-runs", type=int, default=5, help="0: leave the threads out")
     parser.add_argument("--peers", default="", help="parts of names, e.g. onedal,scikit; empty: all")
@@ -201,7 +201,7 @@ def main():
           f"{features.shape[1]} features, {arguments.seeds} seeds")
     cores = sorted(os.sched_getaffinity(0))
     with tempfile.TemporaryDirectory() as folder:
-        ours = Crossfade(arguments.forest_bench, pathlib.Path(folder))
+        ours = Crossfade(arguments.trees_bench, pathlib.Path(folder))
         wanted = [word.strip().lower() for word in arguments.peers.split(",") if word.strip()]
         os.sched_setaffinity(0, cores[-1:])
         print_table(*compare(features, target, ours, find_peers(wanted), arguments.seeds))

@@ -2,7 +2,7 @@
 //
 //   predict_bench DATA [--trees N] [--depth N] [--seed N] [--runs N]
 //
-// DATA is as load_forest_data() reads it; the forest is fitted on the rows that are not held out.
+// DATA is as load_tree_data() reads it; the forest is fitted on the rows that are not held out.
 // All rows are predicted in a batch on one thread, then each alone; figures are of the best of N
 // runs, in CPU seconds. bench/predict_against_peers.py compares them with other libraries'.
 #include <algorithm>
@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "base/check.h"
-#include "forest_data.h"
+#include "tree_data.h"
 #include "learn/forest.h"
 
 namespace {
@@ -75,7 +75,7 @@ std::vector<std::vector<float>> rows_of(const FeatureMatrix& features) {
 }
 
 void run(const Job& job) {
-  const auto data = crossfade::bench::load_forest_data(job.data);
+  const auto data = crossfade::bench::load_tree_data(job.data);
   const auto model = crossfade::learn::fit_forest(data.features.select_rows(data.fitted),
                                                   data.fitted_target(), job.options);
   const std::vector<std::vector<float>> rows = rows_of(data.features);

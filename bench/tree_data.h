@@ -31,7 +31,7 @@ struct Clock {
   }
 };
 
-struct ForestData {
+struct TreeData {
   learn::FeatureMatrix features;
   std::vector<double> target;
   std::vector<std::size_t> fitted;    ///< rows
@@ -46,7 +46,7 @@ struct ForestData {
 
 /// Reads a raw little-endian record: rows and columns (uint64 each), rows x columns float32
 /// column-major (NaN is missing), rows float64 targets, rows bytes (1: held out).
-inline ForestData load_forest_data(const std::string& path) {
+inline TreeData load_tree_data(const std::string& path) {
   const base::MappedFile file(path);
   base::ByteReader reader(file.bytes(), path);
   const auto rows = reader.get<std::uint64_t>();
@@ -55,7 +55,7 @@ inline ForestData load_forest_data(const std::string& path) {
     throw base::Error(base::ErrorKind::kInputRefused, "is not a record of rows and columns",
                       {path, 0, 0});
   }
-  ForestData data;
+  TreeData data;
   data.features = learn::FeatureMatrix(rows, columns);
   for (std::size_t c = 0; c < columns; ++c) {
     for (float& value : data.features.column(c)) value = reader.get<float>();
