@@ -19,7 +19,7 @@ namespace {
 constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
 
 struct Problem {
-  FeatureMatrix features;
+  FeatureMatrix features{0, 0};
   std::vector<double> target;
 };
 
@@ -107,11 +107,25 @@ std::vector<double> naive_stumps(const Problem& problem, const BoostingOptions& 
   return score;
 }
 
-TEST_CASE("boosted stumps are those that trying every value finds") {
-  Problem problem = make_problem(300, 1);
-  for (float& value : problem.features.column(1)) {
-    if (std::isnan(value)) value = 2;
+// The problem's columns behind so many of chance, nothing missing.
+Problem behind_noise(const Problem& problem, std::size_t columns) {
+  Problem wide{FeatureMatrix(problem.features.rows(), columns + problem.features.columns()),
+               problem.target};
+  base::Random random(9);
+  for (std::size_t c = 0; c < wide.features.columns(); ++c) {
+    for (std::size_t r = 0; r < wide.features.rows(); ++r) {
+      const float value = c < columns ? static_cast<float>(random.uniform())
+                                      : problem.features.column(c - columns)[r];
+      wide.features.column(c)[r] = std::isnan(value) ? 2 : value;
+    }
   }
+  return wide;
+}
+
+TEST_CASE("boosted stumps are those that trying every value finds") {
+  Problem problem;
+  SUBCASE("few columns") { problem = behind_noise(make_problem(300, 1), 0); }
+  SUBCASE("many columns") { problem = behind_noise(make_problem(300, 1), 33); }
   const BoostingOptions options = whole(12, 2);
   const TreeEnsemble model =
       fit_boosting(BinnedMatrix(problem.features, 1), problem.target, options);

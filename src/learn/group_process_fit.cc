@@ -4,10 +4,11 @@
 // logarithms; the mean is measured in standard deviations of the values. The start splits the
 // values' variance evenly: half to the noise, half to the group, the labels and the blocks alike.
 // The likelihood has hollows in which a block counts for nothing, because its length was wrong when
-// its variance shrank; so several lengths are tried, shares of the typical distance within groups,
-// and the best end is kept.
+// its variance shrank; so several lengths are tried, shares of the typical distance within groups:
+// from each a few steps are taken, and from where the likelihood is largest the others.
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "base/check.h"
@@ -23,6 +24,9 @@ constexpr double kLeastVariance = 1e-6;  // of the values' variance
 constexpr double kMostVariance = 100;
 constexpr double kLengthRange = 30;  // times the typical distance, either way
 constexpr double kMostMean = 10;     // standard deviations away from the values' mean
+constexpr int kFirstSteps = 6;
+// In log likelihood a point, by unit of a scale's logarithm: far below what the values can tell.
+constexpr double kTolerance = 1e-5;
 constexpr double kStartingLengths[] = {1, 3, .3, .1};  // times the typical distance
 
 // Calls `visit(kernel's number, its slope)` for all numbers that are fitted as logarithms, always
@@ -160,13 +164,20 @@ ProcessKernel fit_kernel(const ProcessPoints& points, const ProcessFitOptions& o
   }
   const LogFunction function(likelihood, measures, starts.front());
   BoxMinimumOptions search;
-  search.most_steps = options.most_steps;
-  BoxMinimum best;
+  search.tolerance = kTolerance;
+  search.most_steps = starts.size() > 1 ? std::min(kFirstSteps, options.most_steps) : 0;
+  Box box;
+  double least = std::numeric_limits<double>::infinity();
   for (const ProcessKernel& start : starts) {
-    BoxMinimum end = minimise_in_box(function, make_box(start, measures), search);
-    if (best.at.empty() || end.value < best.value) best = std::move(end);
+    Box other = make_box(start, measures);
+    const BoxMinimum reached = minimise_in_box(function, other, search);
+    if (!box.start.empty() && !(reached.value < least)) continue;
+    least = reached.value;
+    box = std::move(other);
+    box.start = reached.at;
   }
-  return function.kernel_at(best.at);
+  search.most_steps = options.most_steps;
+  return function.kernel_at(minimise_in_box(function, box, search).at);
 }
 
 }  // namespace crossfade::learn

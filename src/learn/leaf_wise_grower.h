@@ -68,6 +68,7 @@ class LeafWiseGrower {
   };
 
   void draw_columns(base::Random& random);
+  void gather_codes();
   Leaf make_root(std::span<const std::uint32_t> sample);
   Histogram fill(const Leaf& leaf);
   void search(Leaf& leaf);
@@ -83,7 +84,9 @@ class LeafWiseGrower {
   const Gradients* gradients_ = nullptr;   // of the tree that is growing
   std::vector<std::uint32_t> order_;       // all that vary, the drawn ones first
   std::vector<std::uint32_t> cell_begin_;  // of each drawn column in a histogram, and the end
-  // Of all and of the drawn columns, row by row; missing is the column's bin count.
+  std::size_t stride_;                     // of a row in codes_
+  // Of all columns, column by column, and of the drawn ones, row by row; missing is the column's
+  // bin count.
   std::vector<std::uint8_t> all_codes_;
   std::vector<std::uint8_t> codes_;
   std::vector<std::uint32_t> rows_;
