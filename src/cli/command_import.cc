@@ -4,7 +4,6 @@
 #include <memory>
 
 #include "base/progress.h"
-#include "catalogue/recording_index.h"
 #include "cli/output.h"
 #include "cli/shared_options.h"
 #include "report/json_parts.h"
@@ -38,17 +37,18 @@ void print_text(const study::Source& source, const report::Report& report,
 void import_files(const SharedOptions& options) {
   const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
   study::StudyRequest request;
+  request.files = options.files;
+  request.store = options.store;
+  request.as_of = options.as_of_date();
   request.today = options.today_date();
   request.seed = options.seed;
   request.threads = options.thread_count();
   request.progress = progress.get();
   progress->begin("importing", 0);
-  const study::Source source = study::open_source(
-      options.files, options.store, {.as_of = options.as_of_date(), .progress = progress.get()});
-  const report::Report report =
-      study::survey(request, source.import, catalogue::index_recordings(source.import.catalogue));
+  const study::SurveyedSource surveyed = study::import_and_survey(request);
   progress->finish();
-  options.json ? print_json(source, report) : print_text(source, report, options);
+  options.json ? print_json(surveyed.source, surveyed.report)
+               : print_text(surveyed.source, surveyed.report, options);
 }
 
 }  // namespace

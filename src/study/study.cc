@@ -179,4 +179,18 @@ Source open_source(const std::vector<std::string>& files, const std::string& sto
   return {std::move(stored.import), stored.snapshot, stored.was_there};
 }
 
+SurveyedSource import_and_survey(const StudyRequest& request) {
+  SurveyedSource result;
+  const auto look = [&](const catalogue::Import& import) {
+    result.report = survey(request, import, catalogue::index_recordings(import.catalogue));
+  };
+  store::Store store(request.store, store::Access::kCreate);
+  warehouse::StoredImport stored = warehouse::import_into_store(
+      store, request.files, {.as_of = request.as_of, .progress = request.progress},
+      {.task = look, .threads = request.threads});
+  if (stored.was_there) look(stored.import);
+  result.source = {std::move(stored.import), stored.snapshot, stored.was_there};
+  return result;
+}
+
 }  // namespace crossfade::study

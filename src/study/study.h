@@ -45,7 +45,7 @@ report::Report run_study(const StudyRequest& request);
 report::Report survey(const StudyRequest& request, const catalogue::Import& import,
                       const catalogue::RecordingIndex& recordings);
 
-/// The import that a request names: its files, read (and kept, with a store), or the latest
+/// The import that was named: files, read (and kept, with a store), or the latest
 /// snapshot. `snapshot` is 0 without a store.
 struct Source {
   catalogue::Import import;
@@ -54,5 +54,13 @@ struct Source {
 };
 Source open_source(const std::vector<std::string>& files, const std::string& store,
                    const catalogue::ImportOptions& options);
+
+/// An import and what survey() says of it.
+struct SurveyedSource {
+  Source source;
+  report::Report report;
+};
+/// Imports a request's files into its store and surveys them, with several threads at once.
+SurveyedSource import_and_survey(const StudyRequest& request);
 
 }  // namespace crossfade::study

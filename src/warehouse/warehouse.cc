@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "catalogue/identity_index.h"
 #include "warehouse/schema.h"
 #include "warehouse/snapshot_reader.h"
@@ -80,7 +81,8 @@ void write_identities(Store& store, const catalogue::IdentityIndex& index) {
 void prepare(Store& store) { store.migrate(store::Section::kWarehouse, schema_scripts()); }
 
 StoredImport import_into_store(Store& store, const std::vector<std::string>& paths,
-                               const catalogue::ImportOptions& options) {
+                               const catalogue::ImportOptions& options,
+                               const Meanwhile& meanwhile) {
   prepare(store);
   const std::string digest = digest_of_files(paths, options.as_of);
   store::Transaction transaction(store);
@@ -90,8 +92,12 @@ StoredImport import_into_store(Store& store, const std::vector<std::string>& pat
   catalogue::IdentityIndex index = read_identities(store);
   catalogue::Import import = catalogue::import_files(paths, options, index);
   refuse_changed(store, import, digest);
-  const std::int64_t snapshot = write_snapshot(store, import, digest);
-  write_identities(store, index);
+  std::int64_t snapshot = 0;
+  base::parallel_for(meanwhile.task ? 2 : 1, meanwhile.threads, [&](std::size_t task) {
+    if (task == 1) return meanwhile.task(import);
+    snapshot = write_snapshot(store, import, digest);
+    write_identities(store, index);
+  });
   transaction.commit();
   return {std::move(import), snapshot, false};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,11 +20,19 @@ struct StoredImport {
   bool was_there = false;  ///< the same files with the same date had been imported before
 };
 
+/// What else is done with an import once it is read: with two threads while it is written. If it
+/// throws, nothing is kept. Not called where the import had been there before.
+struct Meanwhile {
+  std::function<void(const catalogue::Import&)> task = {};
+  int threads = 1;
+};
+
 /// Reads the files and keeps them as one snapshot, in one transaction: things that earlier imports
 /// knew keep their ids. The same files with the same date again change nothing. Throws base::Error
 /// as catalogue::import_files() and store::Store do; the store is then as it was.
 StoredImport import_into_store(store::Store& store, const std::vector<std::string>& paths,
-                               const catalogue::ImportOptions& options);
+                               const catalogue::ImportOptions& options,
+                               const Meanwhile& meanwhile = {});
 
 /// The latest snapshot: of the latest date, or, where none has a date, the last imported. The
 /// catalogue is what import_files() gave, row by row, issues included. Throws base::Error
