@@ -90,11 +90,14 @@ stats::Estimate over_folds(std::span<const double> losses, std::size_t rows) {
 }  // namespace
 
 OutOfFold cross_validate(const learn::FeatureMatrix& features, std::span<const double> target,
-                         const FoldPlan& plan, const Learner& learner) {
+                         const FoldPlan& plan, const Learner& learner, int threads) {
   CF_CHECK(features.rows() == target.size() && target.size() == plan.fold.size());
+  const auto folds = static_cast<std::size_t>(plan.folds);
   OutOfFold result;
   result.prediction.assign(target.size(), kNaN);
-  for (int fold = 0; fold < plan.folds; ++fold) {
+  result.models.resize(folds);
+  base::parallel_for(folds, threads, [&](std::size_t f) {
+    const auto fold = static_cast<int>(f);
     const std::vector<std::size_t> training = plan.training_rows(fold);
     if (training.empty()) {
       throw base::Error(base::ErrorKind::kInputRefused,
@@ -102,14 +105,13 @@ OutOfFold cross_validate(const learn::FeatureMatrix& features, std::span<const d
                             " of " + std::to_string(plan.folds) + " is tested",
                         {}, "add rows, or ask for fewer folds");
     }
-    result.models.push_back(
-        learner(features.select_rows(training), values_at(target, training), fold));
+    result.models[f] = learner(features.select_rows(training), values_at(target, training), fold);
     const std::vector<std::size_t> test = plan.test_rows(fold);
-    if (test.empty()) continue;
-    const std::vector<double> predicted = result.models.back()(features.select_rows(test));
+    if (test.empty()) return;
+    const std::vector<double> predicted = result.models[f](features.select_rows(test));
     CF_CHECK(predicted.size() == test.size());
     for (std::size_t i = 0; i < test.size(); ++i) result.prediction[test[i]] = predicted[i];
-  }
+  });
   return result;
 }
 

@@ -26,10 +26,11 @@ struct OutOfFold {
   std::vector<Predictor> models;
 };
 
-/// Fits and predicts fold by fold; `features`, `target` and `plan` have the same rows. Throws
-/// base::Error (kInputRefused) where a fold leaves no row to train on.
+/// Fits and predicts fold by fold, `threads` folds at a time (the learner must bear it);
+/// `features`, `target` and `plan` have the same rows. Throws base::Error (kInputRefused) where a
+/// fold leaves no row to train on.
 OutOfFold cross_validate(const learn::FeatureMatrix& features, std::span<const double> target,
-                         const FoldPlan& plan, const Learner& learner);
+                         const FoldPlan& plan, const Learner& learner, int threads = 1);
 
 /// A set of columns that are shuffled together: one feature, or a family of them.
 struct ColumnGroup {

@@ -39,7 +39,7 @@ double scale_of(double expected_size, double floor) {
 }
 
 ErrorScale cross_fit_scale(const learn::FeatureMatrix& features, std::span<const double> residuals,
-                           const FoldPlan& plan, const Learner& learner) {
+                           const FoldPlan& plan, const Learner& learner, int threads) {
   CF_CHECK(residuals.size() == plan.fold.size());
   FoldPlan known = plan;
   for (std::size_t i = 0; i < residuals.size(); ++i) {
@@ -47,7 +47,7 @@ ErrorScale cross_fit_scale(const learn::FeatureMatrix& features, std::span<const
   }
   ErrorScale result;
   result.scale =
-      std::move(cross_validate(features, error_sizes(residuals), known, learner).prediction);
+      std::move(cross_validate(features, error_sizes(residuals), known, learner, threads).prediction);
   result.floor = kFloorShare * stats::median(result.scale);
   if (!(result.floor > 0)) result.floor = 1;
   for (double& scale : result.scale) scale = scale_of(scale, result.floor);

@@ -25,7 +25,7 @@ std::vector<double> error_sizes(std::span<const double> residuals);
 /// (half the rows are predicted exactly), the floor is 1. Rows whose residual is NaN take no part.
 /// Throws as cross_validate() does.
 ErrorScale cross_fit_scale(const learn::FeatureMatrix& features, std::span<const double> residuals,
-                           const FoldPlan& plan, const Learner& learner);
+                           const FoldPlan& plan, const Learner& learner, int threads = 1);
 
 /// A modelled size as a scale for scaled_band.h: no less than `floor`.
 double scale_of(double expected_size, double floor);

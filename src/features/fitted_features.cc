@@ -11,9 +11,8 @@
 //
 // In the roster scenarios the base model knows all but the artist's other tracks. Its residuals on
 // those tracks tell how far the artist runs ahead of it; the process (roster_process.h) says how
-// much of that holds for the track in question. While training, every other row sees a random
-// subset of its artist's other tracks, from one of them to all, since rosters in use are thin or
-// rich as well.
+// much of that holds for the track in question. While training, one row in four sees a random
+// subset of its artist's other tracks, from one of them to all, since rosters in use may be thin.
 #include "features/fitted_features.h"
 
 #include <algorithm>
@@ -27,6 +26,10 @@
 
 namespace crossfade::features {
 namespace {
+
+// How often a training row sees its artist's whole roster. At half, rosters in use that are whole
+// are foretold worse (R2 of b lower by .002); rosters cut to half gain nothing from it.
+constexpr double kWholeRosters = 0.75;
 
 std::vector<std::size_t> places_outside(const std::vector<std::size_t>& fold, std::size_t k) {
   std::vector<std::size_t> places;
@@ -55,10 +58,10 @@ std::vector<float> row_of(const learn::FeatureMatrix& matrix, std::size_t row) {
                     {in.file(), 0, 0}, "train the models again");
 }
 
-// Half the time all of `others`; else a random subset of at least one, every size as likely. Their
-// order stays.
+// Mostly all of `others`; else a random subset of at least one, every size as likely. Their order
+// stays.
 std::vector<KnownTrack> draw_subset(std::vector<KnownTrack> others, base::Random& random) {
-  if (others.size() < 2 || random.uniform() < 0.5) return others;
+  if (others.size() < 2 || random.uniform() < kWholeRosters) return others;
   std::size_t wanted = 1 + random.below(static_cast<std::uint32_t>(others.size()));
   std::vector<KnownTrack> drawn;
   for (std::size_t i = 0; i < others.size(); ++i) {

@@ -1,6 +1,9 @@
 #include "features/row_material.h"
 
+#include <algorithm>
+
 #include "base/hash.h"
+#include "base/parallel.h"
 #include "base/random.h"
 #include "text/unicode.h"
 
@@ -37,9 +40,15 @@ std::vector<std::string> documents(const catalogue::Catalogue& catalogue, bool w
 NameProjections fit_names(const catalogue::Catalogue& catalogue, std::uint64_t seed, int threads) {
   TextProjectionOptions options;
   options.seed = seed;
-  options.threads = threads;
-  return {TextProjection::fit(documents(catalogue, false), options),
-          TextProjection::fit(documents(catalogue, true), options)};
+  options.threads = std::max(1, threads / 2);
+  // Side by side, as much of a fit is no work for several threads.
+  NameProjections names;
+  base::parallel_for(2, threads, [&](std::size_t i) {
+    const bool with_video = i == 0;
+    (with_video ? names.video : names.sheet) =
+        TextProjection::fit(documents(catalogue, with_video), options);
+  });
+  return names;
 }
 
 RowMaterial read_material(const catalogue::Catalogue& catalogue, const NameProjections& projections,

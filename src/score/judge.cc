@@ -118,7 +118,8 @@ void fit_band(const Question& question, const OutOfFoldAnswers& all, const Judge
           fitted->predict(rows, predicted);
           return predicted;
         };
-      });
+      },
+      options.threads);
   model.least_scale = scale.floor;
   const evaluate::BandRows rows{question.truth, judged.out_of_fold, scale.scale};
   model.band = evaluate::fit_band(rows, kBandCoverage);

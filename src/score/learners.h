@@ -33,8 +33,8 @@ struct LearnerSetting {
 std::vector<LearnerSetting> learner_settings(features::Target target, features::Scenario scenario,
                                              Effort effort);
 
-/// The base model of a roster scenario.
-learn::BoostingOptions base_settings(features::Scenario scenario);
+/// The base model of a roster scenario; `outcome` is not kHit.
+learn::BoostingOptions base_settings(features::Target outcome, features::Scenario scenario);
 
 /// Bins of a column that the learners read: with 255, four times as costly to search, the example's
 /// models are no better.

@@ -90,7 +90,7 @@ PartTask part_task(const Question& question, int fold, Effort effort, std::uint6
 PartInput prepare_part(const features::RowMaterial& material, const PartTask& task) {
   PartInput input;
   features::FittingOptions fitting;
-  fitting.base = base_settings(task.scenario);
+  fitting.base = base_settings(task.outcome, task.scenario);
   fitting.bins = kBins;
   fitting.seed = base::mix_seed(task.seed, kFeatures);
   features::FittedRows training;

@@ -35,7 +35,9 @@ std::vector<Parts> fit_parts(const features::RowMaterial& material,
   std::vector<Parts> parts(questions.size());
   std::vector<Place> places;
   const std::size_t fits = static_cast<std::size_t>(options.folds) + (options.for_use ? 1 : 0);
-  for (std::size_t q = 0; q < questions.size(); ++q) {
+  // The last questions, which know most, take longest: they go first, so that no thread waits long
+  // for another at the end.
+  for (std::size_t q = questions.size(); q-- > 0;) {
     if (questions[q].refused) continue;
     parts[q].resize(fits);
     for (std::size_t i = 0; i < fits; ++i) places.push_back({q, i});
