@@ -17,7 +17,7 @@ install_missing "${CROSSFADE_PACKAGES[@]}"
 build_preset dev
 build_preset asan --target unit_tests crossfade
 if [ $all = yes ]; then
-  install_missing clang libclang-rt-14-dev python3-venv libbenchmark-dev
+  install_missing clang-19 libclang-rt-19-dev python3-venv libbenchmark-dev
   build_preset tsan --target unit_tests
   build_preset fuzz --target fuzz_targets
   build_preset bench

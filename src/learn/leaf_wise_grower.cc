@@ -30,13 +30,15 @@ std::size_t whole_tiles(std::size_t count) { return (count + kTile - 1) / kTile 
 
 // Four times interleaved with the one half a tile further on, every byte changes row and column.
 void transpose(Tile& tile) {
-  constexpr Bytes kLow = {0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23};
-  constexpr Bytes kHigh = {8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31};
   for (int round = 0; round < 4; ++round) {
     const Tile from = tile;
     for (std::size_t i = 0; i < kTile / 2; ++i) {
-      tile[2 * i] = __builtin_shuffle(from[i], from[i + kTile / 2], kLow);
-      tile[2 * i + 1] = __builtin_shuffle(from[i], from[i + kTile / 2], kHigh);
+      const Bytes& a = from[i];
+      const Bytes& b = from[i + kTile / 2];
+      tile[2 * i] =
+          __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+      tile[2 * i + 1] = __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29,
+                                                14, 30, 15, 31);
     }
   }
 }
