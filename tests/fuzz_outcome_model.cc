@@ -37,8 +37,8 @@ constexpr std::size_t kFileHead = 8 + 4 + 32 + 8;
 void thin(TreeEnsemble& ensemble) {
   std::vector<crossfade::learn::Tree> trees = ensemble.trees();
   trees.resize(std::min<std::size_t>(trees.size(), 3));
-  ensemble = TreeEnsemble(ensemble.column_count(), std::move(trees), ensemble.offset(),
-                          ensemble.factor());
+  ensemble =
+      TreeEnsemble(ensemble.column_count(), std::move(trees), ensemble.offset(), ensemble.factor());
 }
 
 std::string record_of(const OutcomeModel& model) {

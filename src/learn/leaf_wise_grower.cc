@@ -23,6 +23,8 @@ namespace {
 constexpr std::size_t kTile = 16;
 // So many rows are turned at once: few columns are read at a time, each for some cache lines.
 constexpr std::size_t kBlockRows = 512;
+// How many rows ahead memory is asked for what is far apart in it.
+constexpr std::size_t kLookAhead = 16;
 using Bytes = std::uint8_t __attribute__((vector_size(kTile)));
 using Tile = std::array<Bytes, kTile>;
 
@@ -49,9 +51,8 @@ LeafWiseGrower::LeafWiseGrower(const BinnedMatrix& features, const LeafWiseOptio
     : features_(features),
       options_(options),
       order_(features.varying_columns().begin(), features.varying_columns().end()),
-      stride_(whole_tiles(options.columns_tried)),
       all_codes_(whole_tiles(features.rows()) * features.columns()),
-      codes_(whole_tiles(features.rows()) * stride_),
+      codes_(whole_tiles(features.rows()) * options.columns_tried + kTile),
       rows_(features.rows()),
       right_rows_(features.rows()) {
   CF_CHECK(options.columns_tried <= order_.size());
@@ -60,9 +61,9 @@ LeafWiseGrower::LeafWiseGrower(const BinnedMatrix& features, const LeafWiseOptio
     const std::uint8_t* from = features.row(row);
     std::uint8_t* to = all_codes_.data() + row;
     for (std::size_t c = 0; c < features.columns(); ++c) {
-      to[c * whole_tiles(features.rows())] =
-          from[c] == BinnedMatrix::kMissing ? static_cast<std::uint8_t>(features.bin_count(c))
-                                            : from[c];
+      to[c * whole_tiles(features.rows())] = from[c] == BinnedMatrix::kMissing
+                                                 ? static_cast<std::uint8_t>(features.bin_count(c))
+                                                 : from[c];
     }
   }
 }
@@ -104,18 +105,22 @@ void LeafWiseGrower::draw_columns(base::Random& random) {
   gather_codes();
 }
 
-// Brings the drawn columns' codes, row by row, into codes_.
+// Brings the drawn columns' codes, row by row, into codes_. A row's last tile reaches into the rows
+// after it, whose own codes come later: so tiles go from last to first, and rows from first to
+// last.
 void LeafWiseGrower::gather_codes() {
+  const std::size_t tried = options_.columns_tried;
   const std::size_t rows = whole_tiles(features_.rows());
   std::vector<const std::uint8_t*> columns;
-  for (std::size_t slot = 0; slot < stride_; ++slot) {
+  for (std::size_t slot = 0; slot < whole_tiles(tried); ++slot) {
     // What fills the last tile up is never read.
-    const std::size_t place = std::min(slot, options_.columns_tried - 1);
+    const std::size_t place = std::min(slot, tried - 1);
     columns.push_back(all_codes_.data() + order_[place] * rows);
   }
   for (std::size_t block = 0; block < rows; block += kBlockRows) {
     const std::size_t end = std::min(rows, block + kBlockRows);
-    for (std::size_t slot = 0; slot < stride_; slot += kTile) {
+    for (std::size_t slot = whole_tiles(tried); slot > 0;) {
+      slot -= kTile;
       for (std::size_t row = block; row < end; row += kTile) {
         Tile tile;
         for (std::size_t i = 0; i < kTile; ++i) {
@@ -123,7 +128,7 @@ void LeafWiseGrower::gather_codes() {
         }
         transpose(tile);
         for (std::size_t i = 0; i < kTile; ++i) {
-          std::memcpy(codes_.data() + (row + i) * stride_ + slot, &tile[i], kTile);
+          std::memcpy(codes_.data() + (row + i) * tried + slot, &tile[i], kTile);
         }
       }
     }
@@ -164,8 +169,11 @@ LeafWiseGrower::Histogram LeafWiseGrower::fill(const Leaf& leaf) {
   std::int64_t* second = histogram.second.data();
   for (std::size_t i = leaf.begin; i < leaf.sampled_end; ++i) {
     const std::uint32_t row = rows_[i];
-    const std::uint8_t* codes = codes_.data() + row * stride_;
+    const std::uint8_t* codes = codes_.data() + row * tried;
     const std::int64_t first = SplitSums::pack(gradients_->first[row]);
+    const std::uint32_t later = rows_[std::min(i + kLookAhead, leaf.sampled_end - 1)];
+    __builtin_prefetch(codes_.data() + later * tried);
+    __builtin_prefetch(&gradients_->first[later]);
 #pragma GCC unroll 8
     for (std::size_t slot = 0; slot < tried; ++slot) packed[begin[slot] + codes[slot]] += first;
     if (!has_second) continue;
@@ -232,13 +240,15 @@ LeafWiseGrower::Leaf LeafWiseGrower::split(Leaf& leaf) {
 // first.
 void LeafWiseGrower::partition(Leaf& leaf, Leaf& right, std::size_t slot, std::size_t last,
                                bool missing_left) {
+  const std::size_t tried = options_.columns_tried;
   const std::size_t missing = cell_begin_[slot + 1] - cell_begin_[slot] - 1;
   std::size_t left = leaf.begin;
   std::size_t moved = 0;
   const auto part = [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const std::uint32_t row = rows_[i];
-      const std::size_t code = codes_[row * stride_ + slot];
+      __builtin_prefetch(&codes_[rows_[std::min(i + kLookAhead, end - 1)] * tried + slot]);
+      const std::size_t code = codes_[row * tried + slot];
       const bool goes_left = (code <= last) | ((code == missing) & missing_left);
       rows_[left] = row;
       right_rows_[moved] = row;

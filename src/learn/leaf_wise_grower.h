@@ -84,7 +84,6 @@ class LeafWiseGrower {
   const Gradients* gradients_ = nullptr;   // of the tree that is growing
   std::vector<std::uint32_t> order_;       // all that vary, the drawn ones first
   std::vector<std::uint32_t> cell_begin_;  // of each drawn column in a histogram, and the end
-  std::size_t stride_;                     // of a row in codes_
   // Of all columns, column by column, and of the drawn ones, row by row; missing is the column's
   // bin count.
   std::vector<std::uint8_t> all_codes_;
