@@ -157,7 +157,8 @@ class NaiveTree {
       pure &= target_.coarse(r) == target_.coarse(rows[0]);
     }
     Split best;
-    if (!pure && depth < options_.max_depth && weight >= 2 * options_.min_leaf_weight) {
+    if (!pure && depth < options_.max_depth &&
+        weight >= std::int64_t{2} * options_.min_leaf_weight) {
       draw_.for_each(
           [&](std::span<const std::uint32_t> columns) {
             for (const std::uint32_t c : columns) search(rows, static_cast<std::uint16_t>(c), best);

@@ -113,7 +113,7 @@ struct Cells {
       // Half of the columns' bins stay empty; the first column has no missing value.
       const std::uint32_t bins = BinnedMatrix::kBins / 2 - (c == 0 ? 1 : 0);
       for (const std::int64_t part : parts) {
-        packed[c * BinnedMatrix::kBins + 2 * random.below(bins) + 1] += part;
+        packed[c * BinnedMatrix::kBins + std::size_t{2} * random.below(bins) + 1] += part;
       }
     }
   }

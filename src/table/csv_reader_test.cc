@@ -242,7 +242,7 @@ TEST_CASE("files that are no CSV are told what they are") {
 }
 
 TEST_CASE("a cell of 10 MB is read, and one over the limit is refused") {
-  const std::string large(10'000'000, 'x');
+  const std::string large(10'000'000, 'x');  // NOLINT(bugprone-string-constructor): it is meant
   CHECK(read_all("a,b\n1," + large + "\n").records[1][1] == large);
   CHECK(read_all("a,b\n1,\"" + large + "\"\"\"\n").records[1][1] == large + '"');
   CsvOptions small;
@@ -340,7 +340,7 @@ TEST_CASE("records that straddle windows keep their cells and lines") {
 
 TEST_CASE("the masks of all paths are those of a byte at a time") {
   base::Random random(3);
-  std::string data(64 * 50, ' ');
+  std::string data(std::size_t{64} * 50, ' ');
   static constexpr std::string_view kBytes(
       "\",\n\r\0;a\x80\xFF\x22\x21\x23\x2B\x2D\x0B\x8A\xA2\x01", 18);
   for (char& c : data) {
