@@ -25,7 +25,7 @@ import sys
 import tempfile
 
 import forest_against_peers as forest  # sets one thread for the libraries before they are loaded
-from forest_against_peers import Crossfade, cpu_seconds, print_table, r_squared
+from forest_against_peers import Crossfade, print_table, r_squared
 
 import numpy as np
 import pandas as pd
@@ -91,13 +91,7 @@ def compare(folds, ours, peers, seeds):
             figures, predicted = ours.run(seed, options=(*OURS, "--bins", bins))
             cpu[name].append(figures["fit_cpu_s"])
             score[name].append(r_squared(target[mask], predicted))
-        x, y = np.ascontiguousarray(features[~mask]), target[~mask]
-        for name, make in peers.items():
-            model = make(seed)
-            seconds, model = cpu_seconds(lambda: model.fit(x, y))
-            cpu[name].append(seconds)
-            score[name].append(r_squared(target[mask], model.predict(features[mask])))
-        print(f"seed {seed} done", file=sys.stderr)
+        forest.fit_peers(peers, seed, features, target, mask, cpu, score)
     return cpu, score
 
 
@@ -138,8 +132,7 @@ def main():
             return print_scale(arguments.scale, ours)
         folds = read_folds(arguments.data)
         print(f"{len(folds[0][1])} rows, {folds[0][0].shape[1]} columns, {arguments.seeds} seeds")
-        wanted = [word.strip().lower() for word in arguments.peers.split(",") if word.strip()]
-        peers = forest.find_peers(wanted, PEERS)
+        peers = forest.find_peers(arguments.peers, PEERS)
         for package in ("lightgbm", "xgboost", "scikit-learn"):
             if any(name.lower().startswith(package) for name in peers):
                 print(package, importlib.metadata.version(package))

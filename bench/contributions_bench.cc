@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/random.h"
-#include "tree_data.h"
+#include "bench.h"
 #include "learn/boosting.h"
 #include "learn/contributions.h"
 #include "learn/extra_trees.h"
@@ -40,9 +40,9 @@ Cost measure(const TreeEnsemble& model, const FeatureMatrix& features) {
       std::vector<float> row(kColumns);
       for (std::size_t c = 0; c < kColumns; ++c) row[c] = features.column(c)[r];
       std::vector<double> values(kColumns);
-      const double start = Clock::now().cpu;
+      const double start = Clock::now().cpu();
       contributions.add(row, 1, values);
-      cpu += Clock::now().cpu - start;
+      cpu += Clock::now().cpu() - start;
       double sum = contributions.expected_value();
       for (const double value : values) sum += value;
       cost.gap = std::max(cost.gap, std::abs(sum - model.predict_row(row)));

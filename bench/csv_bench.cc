@@ -7,9 +7,6 @@
 // something else is read again as text, as the readers it is compared with do. The checksum is the
 // sum of the column COLUMN ("Stream") and the bytes of all text. bench/csv_against_peers.py runs it
 // beside other readers.
-#include <sys/resource.h>
-
-#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -19,12 +16,14 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "bench.h"
 #include "table/csv_reader.h"
 
 namespace {
 
 using crossfade::base::Error;
 using crossfade::base::ErrorKind;
+using crossfade::bench::Clock;
 using crossfade::table::CellKind;
 using crossfade::table::CsvOptions;
 using crossfade::table::CsvReader;
@@ -56,24 +55,6 @@ struct Column {
 struct Table {
   std::vector<Column> columns;
   std::size_t rows = 0;
-};
-
-// CPU and wall seconds spent so far.
-struct Clock {
-  double user;
-  double system;
-  double wall;
-
-  static Clock now() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& time) {
-      return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
-    };
-    const auto wall = std::chrono::steady_clock::now().time_since_epoch();
-    return {seconds(usage.ru_utime), seconds(usage.ru_stime),
-            std::chrono::duration<double>(wall).count()};
-  }
 };
 
 Job parse(int count, char** words) {
@@ -186,15 +167,11 @@ void print(const Table& table, const Job& job, std::size_t bytes, const Clock& b
 }  // namespace
 
 int main(int count, char** words) {
-  try {
+  return crossfade::bench::run_bench("csv_bench", [&] {
     const Job job = parse(count, words);
     const Clock before = Clock::now();
     const crossfade::base::MappedFile file(job.file);
     const Table table = read_table(file.bytes(), job);
     print(table, job, file.bytes().size(), before);
-    return 0;
-  } catch (const Error& error) {
-    std::fprintf(stderr, "%s\n", error.what());
-    return crossfade::base::exit_code(error.kind());
-  }
+  });
 }

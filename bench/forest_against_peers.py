@@ -133,7 +133,9 @@ PEERS = {
 }
 
 
-def find_peers(wanted, peers=None):
+def find_peers(parts, peers=None):
+    """The peers that load, of those whose names hold one of the parts (all, where there is none)."""
+    wanted = [word.strip().lower() for word in parts.split(",") if word.strip()]
     found = {}
     for name, make in (peers or PEERS).items():
         if wanted and not any(word in name.lower() for word in wanted):
@@ -145,6 +147,17 @@ def find_peers(wanted, peers=None):
     return found
 
 
+def fit_peers(peers, seed, features, target, mask, cpu, score):
+    """Appends each peer's CPU seconds on the rows that are not held out, and its R² on the others."""
+    x, y = np.ascontiguousarray(features[~mask]), target[~mask]
+    for name, make in peers.items():
+        model = make(seed)
+        seconds, model = cpu_seconds(lambda: model.fit(x, y))
+        cpu[name].append(seconds)
+        score[name].append(r_squared(target[mask], model.predict(features[mask])))
+    print(f"seed {seed} done", file=sys.stderr)
+
+
 def compare(features, target, ours, peers, seeds):
     cpu = {name: [] for name in ["Crossfade", *peers]}
     score = {name: [] for name in cpu}
@@ -154,13 +167,7 @@ def compare(features, target, ours, peers, seeds):
         figures, predicted = ours.run(seed)
         cpu["Crossfade"].append(figures["fit_cpu_s"])
         score["Crossfade"].append(r_squared(target[mask], predicted))
-        x, y = np.ascontiguousarray(features[~mask]), target[~mask]
-        for name, make in peers.items():
-            model = make(seed)
-            seconds, model = cpu_seconds(lambda: model.fit(x, y))
-            cpu[name].append(seconds)
-            score[name].append(r_squared(target[mask], model.predict(features[mask])))
-        print(f"seed {seed} done", file=sys.stderr)
+        fit_peers(peers, seed, features, target, mask, cpu, score)
     return cpu, score
 
 
@@ -202,9 +209,9 @@ def main():
     cores = sorted(os.sched_getaffinity(0))
     with tempfile.TemporaryDirectory() as folder:
         ours = Crossfade(arguments.trees_bench, pathlib.Path(folder))
-        wanted = [word.strip().lower() for word in arguments.peers.split(",") if word.strip()]
         os.sched_setaffinity(0, cores[-1:])
-        print_table(*compare(features, target, ours, find_peers(wanted), arguments.seeds))
+        peers = find_peers(arguments.peers)
+        print_table(*compare(features, target, ours, peers, arguments.seeds))
         os.sched_setaffinity(0, cores)
         if arguments.threads_runs > 0 and len(cores) > 1:
             print_threads(ours, arguments.threads_runs)

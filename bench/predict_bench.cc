@@ -12,13 +12,12 @@
 #include <vector>
 
 #include "base/check.h"
-#include "tree_data.h"
+#include "bench.h"
 #include "learn/forest.h"
+#include "tree_data.h"
 
 namespace {
 
-using crossfade::base::Error;
-using crossfade::base::ErrorKind;
 using crossfade::bench::Clock;
 using crossfade::learn::FeatureMatrix;
 
@@ -30,27 +29,12 @@ struct Job {
 
 Job parse(int count, char** words) {
   Job job;
-  for (int i = 1; i < count; ++i) {
-    const std::string word = words[i];
-    if (word.rfind("--", 0) != 0) {
-      job.data = word;
-      continue;
-    }
-    if (++i == count) throw Error(ErrorKind::kUsage, word + " needs a value");
-    const int value = std::atoi(words[i]);
-    if (word == "--trees") {
-      job.options.trees = value;
-    } else if (word == "--depth") {
-      job.options.max_depth = value;
-    } else if (word == "--seed") {
-      job.options.seed = static_cast<std::uint64_t>(value);
-    } else if (word == "--runs") {
-      job.runs = value;
-    } else {
-      throw Error(ErrorKind::kUsage, "no such option: " + word);
-    }
-  }
-  if (job.data.empty()) throw Error(ErrorKind::kUsage, "predict_bench needs a DATA file");
+  job.data = crossfade::bench::parse_words(
+      count, words,
+      {{"--trees", [&](const char* v) { job.options.trees = std::atoi(v); }},
+       {"--depth", [&](const char* v) { job.options.max_depth = std::atoi(v); }},
+       {"--seed", [&](const char* v) { job.options.seed = std::strtoull(v, nullptr, 10); }},
+       {"--runs", [&](const char* v) { job.runs = std::atoi(v); }}});
   return job;
 }
 
@@ -59,9 +43,9 @@ template <typename Action>
 double fastest(int runs, const Action& action) {
   double best = 1e300;
   for (int run = 0; run < runs; ++run) {
-    const double start = Clock::now().cpu;
+    const double start = Clock::now().cpu();
     action();
-    best = std::min(best, Clock::now().cpu - start);
+    best = std::min(best, Clock::now().cpu() - start);
   }
   return best;
 }
@@ -100,11 +84,5 @@ void run(const Job& job) {
 }  // namespace
 
 int main(int count, char** words) {
-  try {
-    run(parse(count, words));
-  } catch (const Error& error) {
-    std::fprintf(stderr, "predict_bench: %s\n", error.what());
-    return crossfade::base::exit_code(error.kind());
-  }
-  return 0;
+  return crossfade::bench::run_bench("predict_bench", [&] { run(parse(count, words)); });
 }

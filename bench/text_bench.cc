@@ -7,8 +7,6 @@
 // their length (uint64), its target (float64) and its fold (int32). FILE gets the documents as the
 // projection reads them (folded), one a line. "variance" is the sum of the components' variances.
 // bench/text_against_peers.py writes such files and does the same with scikit-learn.
-#include <sys/resource.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -16,8 +14,8 @@
 #include <vector>
 
 #include "base/bytes.h"
-#include "base/error.h"
 #include "base/file.h"
+#include "bench.h"
 #include "evaluate/fold_plan.h"
 #include "evaluate/metrics.h"
 #include "features/text_projection.h"
@@ -27,8 +25,7 @@
 
 namespace {
 
-using crossfade::base::Error;
-using crossfade::base::ErrorKind;
+using crossfade::bench::Clock;
 using crossfade::features::TextProjection;
 using crossfade::learn::FeatureMatrix;
 
@@ -44,35 +41,13 @@ struct Data {
   crossfade::evaluate::FoldPlan plan;
 };
 
-double cpu_seconds() {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& time) {
-    return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
-  };
-  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
-}
-
 Job parse(int count, char** words) {
   Job job;
-  for (int i = 1; i < count; ++i) {
-    const std::string word = words[i];
-    if (word.rfind("--", 0) != 0) {
-      job.data = word;
-      continue;
-    }
-    if (++i == count) throw Error(ErrorKind::kUsage, word + " needs a value");
-    if (word == "--threads") {
-      job.options.threads = std::atoi(words[i]);
-    } else if (word == "--seed") {
-      job.options.seed = std::strtoull(words[i], nullptr, 10);
-    } else if (word == "--words") {
-      job.words = words[i];
-    } else {
-      throw Error(ErrorKind::kUsage, "no such option: " + word);
-    }
-  }
-  if (job.data.empty()) throw Error(ErrorKind::kUsage, "text_bench needs a DATA file");
+  job.data = crossfade::bench::parse_words(
+      count, words,
+      {{"--threads", [&](const char* v) { job.options.threads = std::atoi(v); }},
+       {"--seed", [&](const char* v) { job.options.seed = std::strtoull(v, nullptr, 10); }},
+       {"--words", [&](const char* v) { job.words = v; }}});
   return job;
 }
 
@@ -118,13 +93,13 @@ double total_variance(const FeatureMatrix& features) {
 
 void run(const Job& job) {
   const Data data = load(job.data);
-  const double start = cpu_seconds();
+  const double start = Clock::now().cpu();
   const TextProjection projection = TextProjection::fit(data.documents, job.options);
-  const double fitted = cpu_seconds();
+  const double fitted = Clock::now().cpu();
   const FeatureMatrix features = projection.project(data.documents, job.options.threads);
-  const double projected = cpu_seconds();
+  const double projected = Clock::now().cpu();
   const double r2 = cross_validated_r2(features, data);
-  const double predicted = cpu_seconds();
+  const double predicted = Clock::now().cpu();
 
   std::printf(
       "{\"documents\": %zu, \"grams\": %zu, \"components\": %zu, \"threads\": %d, "
@@ -145,11 +120,5 @@ void run(const Job& job) {
 }  // namespace
 
 int main(int count, char** words) {
-  try {
-    run(parse(count, words));
-  } catch (const Error& error) {
-    std::fprintf(stderr, "text_bench: %s\n", error.what());
-    return crossfade::base::exit_code(error.kind());
-  }
-  return 0;
+  return crossfade::bench::run_bench("text_bench", [&] { run(parse(count, words)); });
 }

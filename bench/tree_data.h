@@ -1,9 +1,6 @@
-// What the benchmarks of tree models share: the data they read, and a clock.
+// The data that the benchmarks of tree models read.
 #pragma once
 
-#include <sys/resource.h>
-
-#include <chrono>
 #include <string>
 #include <vector>
 
@@ -13,23 +10,6 @@
 #include "learn/feature_matrix.h"
 
 namespace crossfade::bench {
-
-/// CPU and wall seconds spent so far.
-struct Clock {
-  double cpu;
-  double wall;
-
-  static Clock now() {
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& time) {
-      return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
-    };
-    const auto wall = std::chrono::steady_clock::now().time_since_epoch();
-    return {seconds(usage.ru_utime) + seconds(usage.ru_stime),
-            std::chrono::duration<double>(wall).count()};
-  }
-};
 
 struct TreeData {
   learn::FeatureMatrix features;

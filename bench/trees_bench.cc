@@ -10,19 +10,16 @@
 // costs with other libraries'.
 #include <cstdio>
 #include <cstdlib>
-#include <functional>
-#include <map>
 #include <string>
 #include <vector>
 
+#include "bench.h"
 #include "learn/boosting.h"
 #include "learn/forest.h"
 #include "tree_data.h"
 
 namespace {
 
-using crossfade::base::Error;
-using crossfade::base::ErrorKind;
 using crossfade::bench::Clock;
 using crossfade::bench::load_tree_data;
 using crossfade::bench::TreeData;
@@ -41,32 +38,26 @@ struct Job {
 Job parse(int count, char** words) {
   Job job;
   job.forest.seed = 7;
-  const std::map<std::string, std::function<void(const char*)>> options = {
-      {"--learner", [&](const char* v) { job.boosts = v == std::string("boosting"); }},
-      {"--trees", [&](const char* v) { job.forest.trees = job.boosting.trees = std::atoi(v); }},
-      {"--depth", [&](const char* v) { job.forest.max_depth = std::atoi(v); }},
-      {"--leaves", [&](const char* v) { job.boosting.leaves = std::atoi(v); }},
-      {"--rate", [&](const char* v) { job.boosting.rate = std::atof(v); }},
-      {"--bins", [&](const char* v) { job.bins = std::strtoull(v, nullptr, 10); }},
-      {"--seed",
-       [&](const char* v) { job.forest.seed = job.boosting.seed = std::strtoull(v, nullptr, 10); }},
-      {"--threads", [&](const char* v) { job.forest.threads = std::atoi(v); }},
-      {"--share",
-       [&](const char* v) { job.forest.column_share = job.boosting.column_share = std::atof(v); }},
-      {"--out", [&](const char* v) { job.out = v; }},
-  };
-  for (int i = 1; i < count; ++i) {
-    const std::string word = words[i];
-    if (word.rfind("--", 0) != 0) {
-      job.data = word;
-      continue;
-    }
-    const auto option = options.find(word);
-    if (option == options.end()) throw Error(ErrorKind::kUsage, "no such option: " + word);
-    if (++i == count) throw Error(ErrorKind::kUsage, word + " needs a value");
-    option->second(words[i]);
-  }
-  if (job.data.empty()) throw Error(ErrorKind::kUsage, "trees_bench needs a DATA file");
+  job.data = crossfade::bench::parse_words(
+      count, words,
+      {
+          {"--learner", [&](const char* v) { job.boosts = v == std::string("boosting"); }},
+          {"--trees", [&](const char* v) { job.forest.trees = job.boosting.trees = std::atoi(v); }},
+          {"--depth", [&](const char* v) { job.forest.max_depth = std::atoi(v); }},
+          {"--leaves", [&](const char* v) { job.boosting.leaves = std::atoi(v); }},
+          {"--rate", [&](const char* v) { job.boosting.rate = std::atof(v); }},
+          {"--bins", [&](const char* v) { job.bins = std::strtoull(v, nullptr, 10); }},
+          {"--seed",
+           [&](const char* v) {
+             job.forest.seed = job.boosting.seed = std::strtoull(v, nullptr, 10);
+           }},
+          {"--threads", [&](const char* v) { job.forest.threads = std::atoi(v); }},
+          {"--share",
+           [&](const char* v) {
+             job.forest.column_share = job.boosting.column_share = std::atof(v);
+           }},
+          {"--out", [&](const char* v) { job.out = v; }},
+      });
   return job;
 }
 
@@ -93,7 +84,7 @@ void run(const Job& job) {
       "{\"rows\": %zu, \"columns\": %zu, \"held_out\": %zu, \"trees\": %zu, \"threads\": %d, "
       "\"fit_cpu_s\": %.6f, \"fit_wall_s\": %.6f, \"predict_cpu_s\": %.6f}\n",
       features.rows(), features.columns(), held_out.rows(), model.tree_count(), job.forest.threads,
-      fitted.cpu - start.cpu, fitted.wall - start.wall, predicted_at.cpu - fitted.cpu);
+      fitted.cpu() - start.cpu(), fitted.wall - start.wall, predicted_at.cpu() - fitted.cpu());
   if (!job.out.empty()) {
     crossfade::base::ByteWriter bytes;
     for (const double value : predicted) bytes.put(value);
@@ -104,11 +95,5 @@ void run(const Job& job) {
 }  // namespace
 
 int main(int count, char** words) {
-  try {
-    run(parse(count, words));
-  } catch (const Error& error) {
-    std::fprintf(stderr, "trees_bench: %s\n", error.what());
-    return crossfade::base::exit_code(error.kind());
-  }
-  return 0;
+  return crossfade::bench::run_bench("trees_bench", [&] { run(parse(count, words)); });
 }
