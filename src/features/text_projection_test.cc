@@ -8,11 +8,14 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "base/test_record.h"
 #include "stats/linear_algebra.h"
 #include "text/unicode.h"
 
 namespace crossfade::features {
 namespace {
+
+using base::record_of;
 
 // Names made of the syllables of one of two "languages".
 std::vector<std::string> make_documents(std::size_t count, std::uint64_t seed) {
@@ -36,12 +39,6 @@ TextProjectionOptions small_options() {
   options.components = 8;
   options.least_documents = 5;
   return options;
-}
-
-std::string record_of(const TextProjection& projection) {
-  base::ByteWriter out;
-  projection.write(out);
-  return out.bytes();
 }
 
 TextProjection read_record(std::string_view bytes) {

@@ -11,15 +11,18 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "base/test_record.h"
 #include "learn/calibration.h"
 
 namespace crossfade::learn {
 namespace {
 
+using base::record_of;
+
 constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
 
 struct Problem {
-  FeatureMatrix features{0, 0};
+  FeatureMatrix features;
   std::vector<double> target;
 };
 
@@ -46,12 +49,6 @@ std::vector<double> predict(const TreeEnsemble& model, const FeatureMatrix& feat
   std::vector<double> out(features.rows());
   model.predict(features, out);
   return out;
-}
-
-std::string record_of(const TreeEnsemble& model) {
-  base::ByteWriter out;
-  model.write(out);
-  return out.bytes();
 }
 
 double mean_square(std::span<const double> a, std::span<const double> b) {

@@ -9,12 +9,15 @@
 #include <vector>
 
 #include "base/random.h"
+#include "base/test_record.h"
 #include "learn/boosting.h"
 #include "learn/extra_trees.h"
 #include "learn/forest.h"
 
 namespace crossfade::learn {
 namespace {
+
+using base::record_of;
 
 constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
 constexpr std::size_t kRows = 600;
@@ -48,12 +51,6 @@ Problem make_problem() {
     }
   }
   return problem;
-}
-
-std::string record_of(const TreeEnsemble& model) {
-  base::ByteWriter out;
-  model.write(out);
-  return out.bytes();
 }
 
 // The same model, asking for the columns where the wide matrix has them.

@@ -10,9 +10,12 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "base/test_record.h"
 
 namespace crossfade::learn {
 namespace {
+
+using base::record_of;
 
 constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
 constexpr float kInfinity = std::numeric_limits<float>::infinity();
@@ -50,12 +53,6 @@ std::vector<double> predict(const TreeEnsemble& model, const FeatureMatrix& feat
   std::vector<double> out(features.rows());
   model.predict(features, out, threads);
   return out;
-}
-
-std::string record_of(const TreeEnsemble& model) {
-  base::ByteWriter out;
-  model.write(out);
-  return out.bytes();
 }
 
 TreeEnsemble read_record(const std::string& bytes) {

@@ -11,11 +11,14 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "base/test_record.h"
 #include "learn/cholesky.h"
 #include "learn/process_likelihood.h"
 
 namespace crossfade::learn {
 namespace {
+
+using base::record_of;
 
 constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
 
@@ -93,12 +96,6 @@ ProcessPoints select(const ProcessPoints& points, const std::vector<std::size_t>
   }
   for (const FeatureMatrix& block : points.blocks) out.blocks.push_back(block.select_rows(order));
   return out;
-}
-
-std::string record_of(const ProcessKernel& kernel) {
-  base::ByteWriter out;
-  kernel.write(out);
-  return out.bytes();
 }
 
 std::vector<std::uint32_t> all_of(const ProcessPoints& points) {

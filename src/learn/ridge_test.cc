@@ -8,9 +8,12 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "base/test_record.h"
 
 namespace crossfade::learn {
 namespace {
+
+using base::record_of;
 
 constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
 
@@ -39,12 +42,6 @@ std::vector<double> predict(const RidgeModel& model, const FeatureMatrix& featur
   std::vector<double> predicted(features.rows());
   model.predict(features, predicted);
   return predicted;
-}
-
-std::string record_of(const RidgeModel& model) {
-  base::ByteWriter out;
-  model.write(out);
-  return out.bytes();
 }
 
 RidgeModel read_record(const std::string& bytes) {

@@ -7,9 +7,12 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "base/test_record.h"
 
 namespace crossfade::learn {
 namespace {
+
+using base::record_of;
 
 struct Problem {
   std::vector<std::vector<double>> learners;
@@ -40,12 +43,6 @@ double error(const Problem& problem, double intercept, std::span<const double> w
     sum += rest * rest;
   }
   return sum;
-}
-
-std::string record_of(const Stack& stack) {
-  base::ByteWriter out;
-  stack.write(out);
-  return out.bytes();
 }
 
 TEST_CASE("no small allowed change of a stack lowers its error") {
