@@ -1,5 +1,5 @@
 // libFuzzer target: however the bytes of a model's record are altered, it is refused with
-// base::Error, or it is a model that answers and explains, and which is written as it was read.
+// base::Error, or it is a model that answers, and which is written as it was read.
 //
 // A record that chance made would fail at its first number. So real records, of the models in the
 // folder CROSSFADE_FUZZ_MODELS, are what is altered: the first byte says which, every five bytes
@@ -10,7 +10,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <filesystem>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -20,18 +19,15 @@
 #include "base/bytes.h"
 #include "base/check.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "learn/tree_ensemble.h"
 #include "score/outcome_model.h"
+#include "score/study_model.h"
 
 namespace {
 
 using crossfade::learn::FeatureMatrix;
 using crossfade::learn::TreeEnsemble;
 using crossfade::score::OutcomeModel;
-
-// Before the record in a file: magic, version, digest and the feature table's hash.
-constexpr std::size_t kFileHead = 8 + 4 + 32 + 8;
 
 // Trees beyond the first few would be the same again, and take most of the time.
 void thin(TreeEnsemble& ensemble) {
@@ -53,19 +49,15 @@ std::vector<std::string> read_records() {
     std::fputs("CROSSFADE_FUZZ_MODELS must name a folder with trained models\n", stderr);
     std::exit(1);
   }
+  crossfade::score::StudyModel study = crossfade::score::load_study_model(folder);
   std::vector<std::string> records;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() != ".cfm" || entry.path().stem() == "study") continue;
-    const crossfade::base::MappedFile file(entry.path().string());
-    crossfade::base::ByteReader in(file.bytes().substr(kFileHead), entry.path().string());
-    OutcomeModel model = crossfade::score::read_outcome_model(in);
+  for (OutcomeModel& model : study.models) {
     for (TreeEnsemble& learner : model.learners.models) thin(learner);
     for (TreeEnsemble& learner : model.hit_learners.models) thin(learner);
     thin(model.error_size);
     records.push_back(record_of(model));
   }
   CF_CHECK(!records.empty());
-  std::ranges::sort(records);
   return records;
 }
 
