@@ -50,10 +50,10 @@ struct ProcessKernel {
 inline constexpr std::size_t kMostGroupPoints = 60;
 
 struct ProcessFitOptions {
-  int most_steps = 200;  ///< of the minimiser, a start; usually 40 to 90 are enough
+  int most_steps = 200;  ///< of the minimiser; usually 40 to 90 are enough
   int threads = 1;
-  /// Where to start, four times as fast as to try several starts: for points that are nearly those
-  /// of another fit, as in the folds of one study. Nothing: four starts, the best end is kept.
+  /// Where to start: for points that are nearly those of another fit, as in the folds of one study.
+  /// Nothing: a few steps from each of four starts, and on from where they led lowest.
   std::optional<ProcessKernel> start = std::nullopt;
 };
 
