@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <utility>
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::int64_t kApplicationId = 0x43524f53;  // "CROS"
 constexpr int kBusyMilliseconds = 5000;
+constexpr int kRetryMilliseconds = 5;
 constexpr int kBitsASection = 8;
 
 }  // namespace
@@ -110,7 +112,7 @@ Store::Store(const std::string& path, Access access)
     sqlite3_extended_result_codes(connection_->database, 0);
     sqlite3_busy_timeout(connection_->database, kBusyMilliseconds);
     refuse_foreign_file();
-    run("PRAGMA journal_mode = WAL");
+    log_ahead();
     run("PRAGMA synchronous = NORMAL");
     run("PRAGMA foreign_keys = ON");
     run("PRAGMA cache_size = -65536");
@@ -122,8 +124,12 @@ Store::Store(const std::string& path, Access access)
 
 Store::~Store() { sqlite3_close(connection_->database); }
 
-// A store is recognised by its application id; an empty database becomes one.
+// A store is recognised by its application id; an empty database becomes one. Another program may
+// be making the same store at this moment: what is not one yet is looked at and marked behind the
+// lock.
 void Store::refuse_foreign_file() {
+  if (pragma("application_id") == kApplicationId) return;
+  Transaction transaction(*this);
   const std::int64_t id = pragma("application_id");
   if (id == kApplicationId) return;
   Statement tables(*this, "SELECT count(*) FROM sqlite_master");
@@ -136,6 +142,24 @@ void Store::refuse_foreign_file() {
                       {path_, 0, 0}, "name another file");
   }
   run("PRAGMA application_id = " + std::to_string(kApplicationId));
+  transaction.commit();
+}
+
+// SQLite answers "busy" at once, without waiting as elsewhere, where two programs that hold the
+// file for reading both want to switch its journal.
+void Store::log_ahead() {
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point deadline = Clock::now() + std::chrono::milliseconds(kBusyMilliseconds);
+  const auto switch_journal = [this] {
+    return sqlite3_exec(connection_->database, "PRAGMA journal_mode = WAL", nullptr, nullptr,
+                        nullptr);
+  };
+  int code = switch_journal();
+  while (code == SQLITE_BUSY && Clock::now() < deadline) {
+    sqlite3_sleep(kRetryMilliseconds);
+    code = switch_journal();
+  }
+  if (code != SQLITE_OK) fail(code);
 }
 
 std::int64_t Store::pragma(std::string_view name) {

@@ -74,6 +74,7 @@ class Store {
   friend class Statement;
   [[noreturn]] void fail(int code) const;
   void refuse_foreign_file();
+  void log_ahead();
   std::int64_t pragma(std::string_view name);
 
   struct Connection;

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/parallel.h"
 
 namespace crossfade::store {
 namespace {
@@ -157,6 +158,20 @@ TEST_CASE("a database of another program is refused, by its tables or by its mar
     Store(place.path(), Access::kCreate).run(mark);
     CHECK(refusal([&] { Store(place.path(), Access::kExisting); }).kind() ==
           base::ErrorKind::kInputRefused);
+  }
+}
+
+TEST_CASE("one store that many make at the same time is made once, and refused to none") {
+  for (int round = 0; round < 20; ++round) {
+    const TemporaryStore place;
+    base::parallel_for(8, 8, [&](std::size_t i) {
+      Store store(place.path(), Access::kCreate);
+      store.migrate(Section::kWarehouse, std::array{kNotes});
+      Statement insert(store, "INSERT INTO notes VALUES (?, 1, 'a')");
+      insert.bind(0, static_cast<std::int64_t>(i)).run();
+    });
+    Store store(place.path(), Access::kExisting);
+    CHECK(count(store, "notes") == 8);
   }
 }
 
