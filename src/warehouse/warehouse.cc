@@ -97,8 +97,8 @@ StoredImport import_into_store(Store& store, const std::vector<std::string>& pat
     if (task == 1) return meanwhile.task(import);
     snapshot = write_snapshot(store, import, digest);
     write_identities(store, index);
+    transaction.commit();  // others need not wait for what is done meanwhile
   });
-  transaction.commit();
   return {std::move(import), snapshot, false};
 }
 

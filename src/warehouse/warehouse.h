@@ -20,8 +20,9 @@ struct StoredImport {
   bool was_there = false;  ///< the same files with the same date had been imported before
 };
 
-/// What else is done with an import once it is read: with two threads while it is written. If it
-/// throws, nothing is kept. Not called where the import had been there before.
+/// What else is done with an import once it is read: with two threads while it is written, with one
+/// after it. If it throws, import_into_store() does too, and the import stays kept. Not called
+/// where the import had been there before.
 struct Meanwhile {
   std::function<void(const catalogue::Import&)> task = {};
   int threads = 1;
