@@ -19,6 +19,7 @@
 #include "learn/tree_grower.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,12 @@
 #include "learn/small_node_grower.h"
 
 namespace crossfade::learn {
+namespace {
+
+// How many rows ahead memory is asked for what is far apart in it.
+constexpr std::size_t kLookAhead = 16;
+
+}  // namespace
 
 std::size_t append_split(Tree& tree, const BinnedMatrix& features, std::size_t column, Cut cut) {
   return tree.append_split(column, features.threshold(column, cut.left_bin, cut.right_bin),
@@ -47,11 +54,13 @@ class TreeGrower::Work {
     CF_CHECK(weights.size() == data_.features.rows());
     weights_ = weights;
     rows_.clear();
+    std::int64_t total = 0;
     for (std::size_t r = 0; r < weights.size(); ++r) {
       const std::int64_t weight = weights[r];
       CF_CHECK(weight <= 255);
       if (weight > 0) rows_.push_back(static_cast<std::uint32_t>(r));
       packed_[r] = data_.target.pack(weight * data_.target.coarse(r), weight);
+      total += packed_[r];
     }
     CF_CHECK(!rows_.empty());
     right_rows_.resize(rows_.size());
@@ -64,7 +73,7 @@ class TreeGrower::Work {
     } else if (is_large(rows_)) {
       histogram = fill(rows_);
     }
-    grow_node({0, rows_.size(), 0}, std::move(histogram));
+    grow_node({0, rows_.size(), 0, total}, std::move(histogram));
     tree_.sum_covers();
     return tree_;
   }
@@ -78,6 +87,7 @@ class TreeGrower::Work {
     std::size_t begin;
     std::size_t end;
     int depth;
+    std::int64_t total;  // of packed_
   };
 
   Rows rows_of(const Node& node) const {
@@ -95,13 +105,11 @@ class TreeGrower::Work {
     const std::size_t columns = data_.features.columns();
     Histogram histogram = std::move(spare_histogram_);
     histogram.assign(columns * BinnedMatrix::kBins, 0);
-    for (const std::uint32_t row : rows) {
-      const std::uint8_t* codes = data_.features.row(row);
-      const std::int64_t packed = packed_[row];
+    for_each_packed(rows, [&](const std::uint8_t* codes, std::int64_t packed) {
       std::int64_t* bins = histogram.data();
       for (std::size_t c = 0; c < columns; ++c, bins += BinnedMatrix::kBins)
         bins[codes[c]] += packed;
-    }
+    });
     return histogram;
   }
 
@@ -111,17 +119,24 @@ class TreeGrower::Work {
       std::fill_n(histogram.begin() + static_cast<std::ptrdiff_t>(c * BinnedMatrix::kBins),
                   BinnedMatrix::kBins, 0);
     }
-    for (const std::uint32_t row : rows) {
-      const std::uint8_t* codes = data_.features.row(row);
-      const std::int64_t packed = packed_[row];
+    for_each_packed(rows, [&](const std::uint8_t* codes, std::int64_t packed) {
       for (const std::uint32_t c : columns) histogram[c * BinnedMatrix::kBins + codes[c]] += packed;
+    });
+  }
+
+  // Calls add(codes, packed) for each of the rows. Memory is asked ahead for rows that lie apart.
+  template <typename Add>
+  void for_each_packed(Rows rows, const Add& add) const {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::uint32_t later = rows[std::min(i + kLookAhead, rows.size() - 1)];
+      __builtin_prefetch(data_.features.row(later));
+      __builtin_prefetch(&packed_[later]);
+      add(data_.features.row(rows[i]), packed_[rows[i]]);
     }
   }
 
   BestSplit search(const Node& node, const Histogram& histogram) {
-    std::int64_t total = 0;
-    for (const std::uint32_t row : rows_of(node)) total += packed_[row];
-    const NodeTotals totals{total, data_.target.weight_bits(), options_.min_leaf_weight};
+    const NodeTotals totals{node.total, data_.target.weight_bits(), options_.min_leaf_weight};
     BestSplit best;
     draw_.for_each(
         [&](std::span<const std::uint32_t> columns) {
@@ -132,18 +147,21 @@ class TreeGrower::Work {
     return best;
   }
 
-  // The cut of a split found from a histogram of a node whose weight is `weight`.
-  Cut cut_of(const BestSplit& split, const Histogram& histogram, std::int64_t weight) const {
+  // The cut of a split found from a node's histogram, and the total of its left side.
+  std::pair<Cut, std::int64_t> cut_of(const Node& node, const BestSplit& split,
+                                      const Histogram& histogram) const {
     const std::int64_t* bins = histogram.data() + split.column * BinnedMatrix::kBins;
     std::size_t right = split.last + 1U;
     while (right < BinnedMatrix::kMissing && bins[right] == 0) ++right;
     Cut cut{static_cast<std::uint8_t>(split.last), static_cast<std::uint8_t>(right),
             split.missing_left};
-    if (bins[BinnedMatrix::kMissing] != 0) return cut;
-    std::int64_t left = 0;
-    for (std::size_t bin = 0; bin <= split.last; ++bin) left += bins[bin];
-    cut.missing_left = 2 * data_.target.weight_of(left) > weight;
-    return cut;
+    std::int64_t left = std::accumulate(bins, bins + split.last + 1, std::int64_t{0});
+    if (bins[BinnedMatrix::kMissing] != 0) {
+      if (cut.missing_left) left += bins[BinnedMatrix::kMissing];
+    } else {
+      cut.missing_left = 2 * data_.target.weight_of(left) > data_.target.weight_of(node.total);
+    }
+    return {cut, left};
   }
 
   // Moves the rows that go left to the front, keeping their order on both sides; returns the first
@@ -152,6 +170,8 @@ class TreeGrower::Work {
     std::size_t left = node.begin;
     std::size_t right = 0;
     for (std::size_t i = node.begin; i < node.end; ++i) {
+      __builtin_prefetch(data_.features.row(rows_[std::min(i + kLookAhead, node.end - 1)]) +
+                         column);
       const std::uint32_t row = rows_[i];
       const std::uint8_t bin = data_.features.row(row)[column];
       const bool missing = bin == BinnedMatrix::kMissing;
@@ -182,12 +202,10 @@ class TreeGrower::Work {
     const BestSplit split = is_final ? BestSplit{} : search(node, cells);
     if (!(split.gain > 0)) return append_mean(node);
 
-    std::int64_t weight = 0;
-    for (const std::uint32_t row : rows_of(node)) weight += weights_[row];
-    const Cut cut = cut_of(split, cells, weight);
+    const auto [cut, left_total] = cut_of(node, split, cells);
     const std::size_t middle = partition(node, split.column, cut);
-    const Node left{node.begin, middle, node.depth + 1};
-    const Node right{middle, node.end, node.depth + 1};
+    const Node left{node.begin, middle, node.depth + 1, left_total};
+    const Node right{middle, node.end, node.depth + 1, node.total - left_total};
     auto [left_histogram, right_histogram] = divide(std::move(histogram), left, right);
     const std::size_t parent = append_split(tree_, data_.features, split.column, cut);
     grow_node(left, std::move(left_histogram));
