@@ -24,24 +24,27 @@ std::vector<double> values_at(std::span<const double> values, std::span<const st
   return selected;
 }
 
-// The rows that judge one fold's model, and how well it does on them untouched.
+// The rows that judge one fold's models, and how well these do on them untouched.
 struct FoldTest {
   learn::FeatureMatrix features;
-  std::vector<double> truth;
-  double score = kNaN;
+  std::vector<std::vector<double>> truth;  // by target
+  std::vector<double> score;               // by target
 };
 
-FoldTest make_fold_test(const learn::FeatureMatrix& features, std::span<const double> target,
-                        const OutOfFold& fitted, std::vector<std::size_t> rows,
-                        const Score& score) {
+FoldTest make_fold_test(const learn::FeatureMatrix& features, std::span<const JointTarget> targets,
+                        std::vector<std::size_t> rows) {
   std::erase_if(rows, [&](std::size_t row) {
-    return std::isnan(target[row]) || std::isnan(fitted.prediction[row]);
+    return std::ranges::any_of(targets, [row](const JointTarget& target) {
+      return std::isnan(target.truth[row]) || std::isnan(target.prediction[row]);
+    });
   });
   FoldTest test;
   if (rows.empty()) return test;
   test.features = features.select_rows(rows);
-  test.truth = values_at(target, rows);
-  test.score = score(test.truth, values_at(fitted.prediction, rows));
+  for (const JointTarget& target : targets) {
+    test.truth.push_back(values_at(target.truth, rows));
+    test.score.push_back(target.score(test.truth.back(), values_at(target.prediction, rows)));
+  }
   return test;
 }
 
@@ -55,22 +58,21 @@ std::vector<std::size_t> shuffled_order(std::size_t count, std::uint64_t seed) {
   return order;
 }
 
-// Predictions for the fold's rows with the group's columns in another order, all of them in the
-// same one. `working` equals the fold's features before and after: only these columns are written.
-std::vector<double> predict_shuffled(const FoldTest& test, const ColumnGroup& group,
-                                     const Predictor& model, std::uint64_t seed,
-                                     learn::FeatureMatrix& working) {
-  const std::vector<std::size_t> order = shuffled_order(test.truth.size(), seed);
+// Answers for the fold's rows with the group's columns in another order, all of them in the same
+// one. `working` equals the fold's features before and after: only these columns are written.
+std::vector<std::vector<double>> predict_shuffled(const FoldTest& test, const ColumnGroup& group,
+                                                  const JointPredictor& model, std::uint64_t seed,
+                                                  learn::FeatureMatrix& working) {
+  const std::vector<std::size_t> order = shuffled_order(working.rows(), seed);
   for (const std::size_t c : group.columns) {
     const std::span<const float> from = test.features.column(c);
     const std::span<float> to = working.column(c);
     for (std::size_t i = 0; i < order.size(); ++i) to[i] = from[order[i]];
   }
-  std::vector<double> predicted = model(std::as_const(working));
+  std::vector<std::vector<double>> predicted = model(std::as_const(working));
   for (const std::size_t c : group.columns) {
     std::ranges::copy(test.features.column(c), working.column(c).begin());
   }
-  CF_CHECK(predicted.size() == test.truth.size());
   return predicted;
 }
 
@@ -121,38 +123,64 @@ std::vector<stats::Estimate> permutation_importance(const learn::FeatureMatrix& 
                                                     const std::vector<ColumnGroup>& groups,
                                                     const Score& score,
                                                     const ImportanceOptions& options) {
-  CF_CHECK(features.rows() == target.size() && target.size() == plan.fold.size());
-  CF_CHECK(fitted.prediction.size() == target.size());
+  const JointTarget only{target, fitted.prediction, score};
+  std::vector<JointPredictor> models;
+  for (const Predictor& model : fitted.models) {
+    models.push_back([&model](const learn::FeatureMatrix& rows) {
+      return std::vector<std::vector<double>>{model(rows)};
+    });
+  }
+  return joint_permutation_importance(features, {&only, 1}, plan, models, groups, options).front();
+}
+
+std::vector<std::vector<stats::Estimate>> joint_permutation_importance(
+    const learn::FeatureMatrix& features, std::span<const JointTarget> targets,
+    const FoldPlan& plan, std::span<const JointPredictor> models,
+    const std::vector<ColumnGroup>& groups, const ImportanceOptions& options) {
+  CF_CHECK(features.rows() == plan.fold.size());
+  for (const JointTarget& target : targets) {
+    CF_CHECK(target.truth.size() == features.rows());
+    CF_CHECK(target.prediction.size() == features.rows());
+  }
   const auto folds = static_cast<std::size_t>(plan.folds);
-  CF_CHECK(fitted.models.size() == folds);
+  CF_CHECK(models.size() == folds);
   std::vector<FoldTest> tests;
   std::size_t rows = 0;
   for (int fold = 0; fold < plan.folds; ++fold) {
-    tests.push_back(make_fold_test(features, target, fitted, plan.test_rows(fold), score));
-    rows += tests.back().truth.size();
+    tests.push_back(make_fold_test(features, targets, plan.test_rows(fold)));
+    rows += tests.back().features.rows();
   }
 
   // A strand takes every so many-th group of one fold with one working copy of the fold's rows.
   // Each shuffle has a seed of its own, so the number of strands is of no consequence.
   const auto strands =
       std::min(groups.size(), static_cast<std::size_t>(std::max(1, options.threads)));
-  std::vector<double> losses(groups.size() * folds, kNaN);
+  const std::size_t scores = groups.size() * folds;
+  std::vector<double> losses(targets.size() * scores, kNaN);
   base::parallel_for(folds * strands, options.threads, [&](std::size_t task) {
     const std::size_t fold = task / strands;
     const FoldTest& test = tests[fold];
-    if (test.truth.empty()) return;
+    if (test.features.rows() == 0) return;
     learn::FeatureMatrix working = test.features;
     for (std::size_t g = task % strands; g < groups.size(); g += strands) {
       const std::uint64_t seed = base::mix_seed(base::mix_seed(options.seed, g), fold);
-      losses[g * folds + fold] =
-          test.score -
-          score(test.truth, predict_shuffled(test, groups[g], fitted.models[fold], seed, working));
+      const std::vector<std::vector<double>> predicted =
+          predict_shuffled(test, groups[g], models[fold], seed, working);
+      CF_CHECK(predicted.size() == targets.size());
+      for (std::size_t t = 0; t < targets.size(); ++t) {
+        CF_CHECK(predicted[t].size() == test.truth[t].size());
+        losses[t * scores + g * folds + fold] =
+            test.score[t] - targets[t].score(test.truth[t], predicted[t]);
+      }
     }
   });
 
-  std::vector<stats::Estimate> estimates;
-  for (std::size_t g = 0; g < groups.size(); ++g) {
-    estimates.push_back(over_folds(std::span(losses).subspan(g * folds, folds), rows));
+  std::vector<std::vector<stats::Estimate>> estimates(targets.size());
+  for (std::size_t t = 0; t < targets.size(); ++t) {
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      estimates[t].push_back(
+          over_folds(std::span(losses).subspan(t * scores + g * folds, folds), rows));
+    }
   }
   return estimates;
 }

@@ -60,4 +60,23 @@ std::vector<stats::Estimate> permutation_importance(const learn::FeatureMatrix& 
                                                     const Score& score,
                                                     const ImportanceOptions& options);
 
+/// Several models in one, where one's answer goes into the other's: one answer a model and row.
+using JointPredictor =
+    std::function<std::vector<std::vector<double>>(const learn::FeatureMatrix& features)>;
+
+/// What one of them is judged by: as the target, OutOfFold::prediction and score above.
+struct JointTarget {
+  std::span<const double> truth;
+  std::span<const double> prediction;
+  Score score;
+};
+
+/// The same for several targets, from one look at the shuffled rows: models[fold] gives one answer
+/// a target. One estimate a target and group, as permutation_importance() would give each alone on
+/// the rows whose targets and predictions are all known.
+std::vector<std::vector<stats::Estimate>> joint_permutation_importance(
+    const learn::FeatureMatrix& features, std::span<const JointTarget> targets,
+    const FoldPlan& plan, std::span<const JointPredictor> models,
+    const std::vector<ColumnGroup>& groups, const ImportanceOptions& options);
+
 }  // namespace crossfade::evaluate

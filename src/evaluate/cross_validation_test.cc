@@ -203,6 +203,44 @@ TEST_CASE("rows without target or prediction do not judge, and folds without a s
   CHECK(std::isnan(permutation_importance(features, target, plan, fitted, kEach, r2, {})[0].value));
 }
 
+TEST_CASE("models judged together lose what each loses alone") {
+  const learn::FeatureMatrix features = normal_matrix(300, 3);
+  const std::vector<double> target = weighted_columns(features);
+  std::vector<double> positive;
+  for (const double value : target) positive.push_back(value > 0 ? 1 : 0);
+  const FoldPlan plan = striped_plan(300, 3);
+  const Learner reads_one = [](const learn::FeatureMatrix&, std::span<const double>, int) {
+    return [](const learn::FeatureMatrix& rows) {
+      return std::vector<double>(rows.column(0).begin(), rows.column(0).end());
+    };
+  };
+  const OutOfFold sums = cross_validate(features, target, plan, known_model);
+  const OutOfFold odds = cross_validate(features, positive, plan, reads_one);
+  std::vector<JointPredictor> both;
+  for (std::size_t fold = 0; fold < 3; ++fold) {
+    both.push_back([&, fold](const learn::FeatureMatrix& rows) {
+      return std::vector<std::vector<double>>{sums.models[fold](rows), odds.models[fold](rows)};
+    });
+  }
+  const std::vector<JointTarget> targets{{target, sums.prediction, r2},
+                                         {positive, odds.prediction, auc}};
+  const auto together =
+      joint_permutation_importance(features, targets, plan, both, kEach, {.threads = 2});
+  const auto same = [](const stats::Estimate& a, const stats::Estimate& b) {
+    return a.value == b.value && a.low == b.low && a.high == b.high && a.n == b.n;
+  };
+  CHECK(std::ranges::equal(
+      together[0], permutation_importance(features, target, plan, sums, kEach, r2, {}), same));
+  CHECK(std::ranges::equal(
+      together[1], permutation_importance(features, positive, plan, odds, kEach, auc, {}), same));
+  CHECK(together[1][0].value > 0);
+  // A row that either cannot judge judges neither.
+  positive[0] = kNaN;
+  const auto without =
+      joint_permutation_importance(features, targets, plan, both, kEach, {.threads = 2});
+  CHECK(without[0][0].n == 299);
+}
+
 TEST_CASE("no groups, or a fold without rows, are no trouble") {
   const learn::FeatureMatrix features = normal_matrix(40, 3);
   const std::vector<double> target = weighted_columns(features);

@@ -176,51 +176,54 @@ std::vector<evaluate::ColumnGroup> family_groups(const features::FeatureRecipe& 
   return groups;
 }
 
-// The parts' learners under the model's stack, as permutation importance asks them.
-evaluate::OutOfFold stack_of_parts(const JudgedModel& judged, std::span<const PartFit> parts,
-                                   const learn::Stack& stack) {
-  evaluate::OutOfFold fitted;
-  fitted.prediction = judged.out_of_fold;
+// The parts' learners under the model's stack and, where hits were fitted, calibration.
+std::vector<evaluate::JointPredictor> predictors(std::span<const PartFit> parts,
+                                                 const OutcomeModel& model, bool with_hits) {
+  std::vector<evaluate::JointPredictor> predictors;
   for (const PartFit& part : parts) {
-    fitted.models.push_back([&part, &stack](const learn::FeatureMatrix& rows) {
-      return stacked(stack, ask(part.outcome, rows, 1));
+    predictors.push_back([&part, &model, with_hits](const learn::FeatureMatrix& rows) {
+      LearnerAnswers answers{stacked(model.stack, ask(part.outcome, rows, 1))};
+      if (with_hits) {
+        answers.push_back(
+            calibrated(model.hit_odds, hit_scores(ask(part.hit, rows, 1), answers.front())));
+      }
+      return answers;
     });
   }
-  return fitted;
+  return predictors;
 }
 
-evaluate::OutOfFold hits_of_parts(const JudgedModel& judged, std::span<const PartFit> parts,
-                                  const OutcomeModel& model) {
-  evaluate::OutOfFold fitted;
-  fitted.prediction = judged.out_of_fold;
-  for (const PartFit& part : parts) {
-    fitted.models.push_back([&part, &model](const learn::FeatureMatrix& rows) {
-      const std::vector<double> expected = stacked(model.stack, ask(part.outcome, rows, 1));
-      return calibrated(model.hit_odds, hit_scores(ask(part.hit, rows, 1), expected));
-    });
-  }
-  return fitted;
-}
-
-struct ImportanceTask {
-  const learn::FeatureMatrix& matrix;
-  std::span<const double> truth;
-  const evaluate::FoldPlan& plan;
-  const evaluate::OutOfFold& fitted;
-  evaluate::Score score;
-};
-
-std::vector<evaluate::Importance> importances(const ImportanceTask& task,
-                                              const std::vector<evaluate::ColumnGroup>& groups,
-                                              const JudgeOptions& options) {
-  const std::vector<stats::Estimate> losses = evaluate::permutation_importance(
-      task.matrix, task.truth, task.plan, task.fitted, groups, task.score,
-      {.seed = options.seed, .threads = options.threads});
+// The groups with what they are worth, the worthiest first.
+std::vector<evaluate::Importance> ranked(const std::vector<evaluate::ColumnGroup>& groups,
+                                         std::span<const stats::Estimate> losses) {
   std::vector<evaluate::Importance> result;
   for (std::size_t i = 0; i < groups.size(); ++i) result.push_back({groups[i].name, losses[i]});
   std::ranges::stable_sort(result, std::ranges::greater{},
                            [](const evaluate::Importance& each) { return each.loss.value; });
   return result;
+}
+
+// Sets what the families are worth to every card, and single features to that of streams.
+void add_importances(const Question& question, std::span<const PartFit> parts,
+                     const OutOfFoldAnswers& all, const JudgeOptions& options,
+                     const OutcomeModel& model, std::vector<JudgedModel>& judged) {
+  const bool with_hits = judged.size() > 1 && !judged[1].card.refused;
+  std::vector<evaluate::JointTarget> targets{{question.truth, judged[0].out_of_fold, evaluate::r2}};
+  if (with_hits) targets.push_back({all.is_hit, judged[1].out_of_fold, evaluate::auc});
+  const evaluate::ImportanceOptions shuffling{.seed = options.seed, .threads = options.threads};
+  const std::vector<evaluate::ColumnGroup> families = family_groups(model.recipe);
+  const auto losses = evaluate::joint_permutation_importance(
+      all.matrix, targets, question.plan, predictors(parts, model, with_hits), families, shuffling);
+  for (std::size_t t = 0; t < targets.size(); ++t) {
+    judged[t].card.family_importance = ranked(families, losses[t]);
+  }
+  if (question.outcome != Target::kLogStreams || features::has_roster(question.scenario)) return;
+  const std::vector<evaluate::ColumnGroup> features = feature_groups(model.recipe, parts);
+  judged[0].card.feature_importance = ranked(
+      features,
+      evaluate::joint_permutation_importance(all.matrix, {targets.data(), 1}, question.plan,
+                                             predictors(parts, model, false), features, shuffling)
+          .front());
 }
 
 evaluate::ModelCard start_card(const Question& question, Target target, Effort effort, int folds) {
@@ -242,8 +245,8 @@ evaluate::ModelCard start_card(const Question& question, Target target, Effort e
   return card;
 }
 
-JudgedModel judge_outcome(const Question& question, std::span<const PartFit> parts,
-                          OutOfFoldAnswers& all, const JudgeOptions& options, OutcomeModel& model) {
+JudgedModel judge_outcome(const Question& question, OutOfFoldAnswers& all,
+                          const JudgeOptions& options, OutcomeModel& model) {
   JudgedModel judged;
   judged.card = start_card(question, question.outcome, options.effort, question.plan.folds);
   judged.rows = question.rows;
@@ -257,18 +260,10 @@ JudgedModel judge_outcome(const Question& question, std::span<const PartFit> par
   }
   judged.card.stack_weights.assign(model.stack.weights().begin(), model.stack.weights().end());
   fit_band(question, all, options, model, judged);
-  const evaluate::OutOfFold fitted = stack_of_parts(judged, parts, model.stack);
-  const ImportanceTask task{all.matrix, question.truth, question.plan, fitted, evaluate::r2};
-  judged.card.family_importance = importances(task, family_groups(model.recipe), options);
-  if (question.outcome == Target::kLogStreams && !features::has_roster(question.scenario)) {
-    judged.card.feature_importance =
-        importances(task, feature_groups(model.recipe, parts), options);
-  }
   return judged;
 }
 
-JudgedModel judge_hits(const Question& question, std::span<const PartFit> parts,
-                       OutOfFoldAnswers& all, const JudgeOptions& options,
+JudgedModel judge_hits(const Question& question, OutOfFoldAnswers& all, const JudgeOptions& options,
                        const JudgedModel& outcome, OutcomeModel& model) {
   JudgedModel judged;
   judged.card = start_card(question, Target::kHit, options.effort, question.plan.folds);
@@ -281,10 +276,6 @@ JudgedModel judge_hits(const Question& question, std::span<const PartFit> parts,
   judged.card.classification = evaluate::classification_figures(
       all.is_hit, judged.out_of_fold, question.artist,
       {.resamples = options.resamples, .seed = options.seed, .threads = options.threads});
-  const evaluate::OutOfFold fitted = hits_of_parts(judged, parts, model);
-  judged.card.family_importance =
-      importances({all.matrix, all.is_hit, question.plan, fitted, evaluate::auc},
-                  family_groups(model.recipe), options);
   return judged;
 }
 
@@ -303,10 +294,11 @@ std::vector<JudgedModel> judge(const Question& question, std::span<const PartFit
   std::vector<std::size_t> columns(model.recipe.size());
   std::iota(columns.begin(), columns.end(), std::size_t{0});
   all.matrix = tested_matrix(question, parts, columns);
-  std::vector<JudgedModel> judged{judge_outcome(question, parts, all, options, model)};
+  std::vector<JudgedModel> judged{judge_outcome(question, all, options, model)};
   if (question.outcome == Target::kLogStreams) {
-    judged.push_back(judge_hits(question, parts, all, options, judged.front(), model));
+    judged.push_back(judge_hits(question, all, options, judged.front(), model));
   }
+  add_importances(question, parts, all, options, model, judged);
   explain_out_of_fold({question, model.recipe, parts, all.matrix, all.stacks, all.hit_odds},
                       options, judged);
   return judged;
