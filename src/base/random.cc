@@ -1,9 +1,6 @@
 #include "base/random.h"
 
-#include <bit>
 #include <cmath>
-
-#include "base/check.h"
 
 namespace crossfade::base {
 namespace {
@@ -27,32 +24,6 @@ std::uint64_t mix_seed(std::uint64_t seed, std::uint64_t stream) {
 
 Random::Random(std::uint64_t seed) {
   for (std::uint64_t& word : state_) word = split_mix(seed);
-}
-
-std::uint64_t Random::next() {
-  const std::uint64_t result = std::rotl(state_[1] * 5, 7) * 9;
-  const std::uint64_t t = state_[1] << 17;
-  state_[2] ^= state_[0];
-  state_[3] ^= state_[1];
-  state_[1] ^= state_[2];
-  state_[0] ^= state_[3];
-  state_[2] ^= t;
-  state_[3] = std::rotl(state_[3], 45);
-  return result;
-}
-
-std::uint32_t Random::below(std::uint32_t bound) {
-  CF_CHECK(bound > 0);
-  std::uint64_t product = (next() >> 32) * bound;
-  auto low = static_cast<std::uint32_t>(product);
-  if (low < bound) {
-    const std::uint32_t threshold = (0U - bound) % bound;
-    while (low < threshold) {
-      product = (next() >> 32) * bound;
-      low = static_cast<std::uint32_t>(product);
-    }
-  }
-  return static_cast<std::uint32_t>(product >> 32);
 }
 
 double Random::uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
+
+#include "base/check.h"
 
 namespace crossfade::base {
 
@@ -14,9 +17,31 @@ class Random {
   explicit Random(std::uint64_t seed);
 
   /// All 64 bits.
-  std::uint64_t next();
+  std::uint64_t next() {
+    const std::uint64_t result = std::rotl(state_[1] * 5, 7) * 9;
+    const std::uint64_t t = state_[1] << 17;
+    state_[2] ^= state_[0];
+    state_[3] ^= state_[1];
+    state_[1] ^= state_[2];
+    state_[0] ^= state_[3];
+    state_[2] ^= t;
+    state_[3] = std::rotl(state_[3], 45);
+    return result;
+  }
   /// Uniform on 0 .. bound - 1, without bias (Lemire 2019). `bound` > 0.
-  std::uint32_t below(std::uint32_t bound);
+  std::uint32_t below(std::uint32_t bound) {
+    CF_CHECK(bound > 0);
+    std::uint64_t product = (next() >> 32) * bound;
+    auto low = static_cast<std::uint32_t>(product);
+    if (low < bound) {
+      const std::uint32_t threshold = (0U - bound) % bound;
+      while (low < threshold) {
+        product = (next() >> 32) * bound;
+        low = static_cast<std::uint32_t>(product);
+      }
+    }
+    return static_cast<std::uint32_t>(product >> 32);
+  }
   /// Uniform on [0, 1), 53 bits.
   double uniform();
   /// Standard normal (polar method of Marsaglia).

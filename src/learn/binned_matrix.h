@@ -5,6 +5,7 @@
 #include <span>
 #include <vector>
 
+#include "learn/byte_transpose.h"
 #include "learn/feature_matrix.h"
 
 namespace crossfade::learn {
@@ -29,10 +30,12 @@ class BinnedMatrix {
   /// The columns that tell rows apart, ascending: no tree can split any other, as all its known
   /// values share a bin and all or none are missing.
   std::span<const std::uint32_t> varying_columns() const { return varying_; }
-  /// The smallest value in a bin.
-  float low(std::size_t column, std::size_t bin) const { return bins_[column].low[bin]; }
-  /// The codes of one row, one byte a column.
-  const std::uint8_t* row(std::size_t r) const { return codes_.data() + r * columns_; }
+  /// The smallest value in each bin of a column.
+  std::span<const float> low(std::size_t column) const { return bins_[column].low; }
+  /// The codes of one column, one byte a row; whole_byte_tiles(rows()) of them may be read.
+  const std::uint8_t* column(std::size_t c) const {
+    return codes_.data() + c * whole_byte_tiles(rows_);
+  }
   /// The threshold half-way between two bins that occur in a node: values <= it lie in `left` or
   /// below, values > it in `right` or above. `right` may be kMissing: then all known values are <=
   /// it.
@@ -44,13 +47,28 @@ class BinnedMatrix {
     std::vector<float> high;  // the largest
   };
 
-  static Column cut(std::vector<float> values, std::size_t most_bins);
+  // A known value: its float's bits, in an order of their own, above its row.
+  using Entry = std::uint64_t;
+  static Column cut(std::span<const Entry> sorted, std::size_t most_bins, std::uint8_t* codes);
 
   std::size_t rows_;
   std::size_t columns_;
   std::vector<Column> bins_;
   std::vector<std::uint32_t> varying_;
-  std::vector<std::uint8_t> codes_;  // row-major, so that one row's codes share a cache line
+  std::vector<std::uint8_t> codes_;  // column by column
+};
+
+/// The codes of a BinnedMatrix row by row, so that those of one row share a cache line.
+class RowCodes {
+ public:
+  explicit RowCodes(const BinnedMatrix& features);
+
+  /// One byte a column; whole_byte_tiles(columns) of them may be read.
+  const std::uint8_t* row(std::size_t r) const { return codes_.data() + r * columns_; }
+
+ private:
+  std::size_t columns_;
+  std::vector<std::uint8_t> codes_;
 };
 
 }  // namespace crossfade::learn

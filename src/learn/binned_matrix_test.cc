@@ -18,12 +18,12 @@ TEST_CASE("few distinct values each get a bin, and missing ones their own") {
   const std::vector<float> values = {5, -1, kNan, 5, 0, -0.f};
   std::copy(values.begin(), values.end(), features.column(0).begin());
   const BinnedMatrix binned(features, 1);
-  CHECK(binned.row(0)[0] == 2);
-  CHECK(binned.row(1)[0] == 0);
-  CHECK(binned.row(2)[0] == BinnedMatrix::kMissing);
-  CHECK(binned.row(3)[0] == 2);
-  CHECK(binned.row(4)[0] == 1);
-  CHECK(binned.row(5)[0] == 1);  // minus zero is zero
+  CHECK(binned.column(0)[0] == 2);
+  CHECK(binned.column(0)[1] == 0);
+  CHECK(binned.column(0)[2] == BinnedMatrix::kMissing);
+  CHECK(binned.column(0)[3] == 2);
+  CHECK(binned.column(0)[4] == 1);
+  CHECK(binned.column(0)[5] == 1);  // minus zero is zero
   CHECK(binned.threshold(0, 0, 1) == -.5f);
   CHECK(binned.threshold(0, 0, 2) == 2);
   CHECK(binned.threshold(0, 2, BinnedMatrix::kMissing) == std::numeric_limits<float>::infinity());
@@ -36,7 +36,7 @@ TEST_CASE("many distinct values share bins of about the same number of rows") {
   for (float& value : features.column(0)) value = static_cast<float>(std::exp(4 * random.normal()));
   const BinnedMatrix binned(features, 2);
   std::vector<std::size_t> counts(BinnedMatrix::kBins);
-  for (std::size_t r = 0; r < kRows; ++r) ++counts[binned.row(r)[0]];
+  for (std::size_t r = 0; r < kRows; ++r) ++counts[binned.column(0)[r]];
   CHECK(counts[BinnedMatrix::kMissing] == 0);
   for (std::size_t bin = 0; bin < BinnedMatrix::kMissing; ++bin) {
     CHECK(counts[bin] >= 70);
@@ -54,8 +54,8 @@ TEST_CASE("fewer bins hold more rows each, and few distinct values still stand a
   CHECK(binned.bin_count(0) == 10);
   CHECK(binned.bin_count(1) == 10);
   for (std::size_t r = 0; r < 1000; ++r) {
-    CHECK(binned.row(r)[0] == r / 100);
-    CHECK(binned.row(r)[1] == r % 10);
+    CHECK(binned.column(0)[r] == r / 100);
+    CHECK(binned.column(1)[r] == r % 10);
   }
 }
 
@@ -67,9 +67,9 @@ TEST_CASE("a value that most rows share does not starve the other bins") {
     features.column(0)[r] = r % 10 == 0 ? static_cast<float>(random.uniform()) + 1 : 0;
   }
   const BinnedMatrix binned(features, 1);
-  CHECK(binned.row(1)[0] == 0);
+  CHECK(binned.column(0)[1] == 0);
   std::size_t most = 0;
-  for (std::size_t r = 0; r < kRows; ++r) most = std::max<std::size_t>(most, binned.row(r)[0]);
+  for (std::size_t r = 0; r < kRows; ++r) most = std::max<std::size_t>(most, binned.column(0)[r]);
   CHECK(most > 240);
 }
 

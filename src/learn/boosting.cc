@@ -75,6 +75,9 @@ class Booster {
     for (std::uint32_t row = 0; row < target.size(); ++row) {
       if (!is_held_out[row]) learnt_.push_back(row);
     }
+    rows_ = learnt_;
+    rows_.insert(rows_.end(), held_out.begin(), held_out.end());
+    others_.resize(learnt_.size() + 1);
   }
 
   TreeEnsemble fit(std::size_t columns) {
@@ -105,7 +108,8 @@ class Booster {
     for (const std::size_t place : held_out_) derivative_[place] = 0;
     quantise(derivative_, bits_, first_, gradients.first_unit);
     if (!second_.empty()) quantise(curvature_, bits_, second_, gradients.second_unit);
-    return grower_.grow(draw_rows(), gradients, options_.rate, random_, scores_);
+    const std::size_t drawn = draw_rows();
+    return grower_.grow({rows_, drawn}, gradients, options_.rate, random_, scores_);
   }
 
   void set_derivatives() {
@@ -120,17 +124,21 @@ class Booster {
     }
   }
 
-  // A share of the rows, ascending, without replacement.
-  std::span<const std::uint32_t> draw_rows() {
-    std::size_t wanted = share_of(options_.row_share, learnt_.size());
-    if (wanted == learnt_.size()) return learnt_;
-    drawn_.clear();
+  // Puts a share of the rows learnt from, drawn without replacement, at the front of rows_, the
+  // others behind them and what is held out last; returns how many were drawn. Without a branch on
+  // which ones are.
+  std::size_t draw_rows() {
+    const std::size_t drawn = share_of(options_.row_share, learnt_.size());
+    if (drawn == learnt_.size()) return drawn;
+    std::size_t wanted = drawn;
     for (std::size_t i = 0; i < learnt_.size(); ++i) {
-      if (random_.below(static_cast<std::uint32_t>(learnt_.size() - i)) >= wanted) continue;
-      drawn_.push_back(learnt_[i]);
-      --wanted;
+      const bool is_drawn = random_.below(static_cast<std::uint32_t>(learnt_.size() - i)) < wanted;
+      rows_[drawn - wanted] = learnt_[i];
+      others_[i - (drawn - wanted)] = learnt_[i];
+      wanted -= is_drawn ? 1 : 0;
     }
-    return drawn_;
+    std::copy_n(others_.begin(), learnt_.size() - drawn, rows_.data() + drawn);
+    return drawn;
   }
 
   double held_out_loss() const {
@@ -151,7 +159,8 @@ class Booster {
   base::Random random_;
   LeafWiseGrower grower_;
   std::vector<std::uint32_t> learnt_;
-  std::vector<std::uint32_t> drawn_;
+  std::vector<std::uint32_t> rows_;    // of the tree that grows: all, those drawn first
+  std::vector<std::uint32_t> others_;  // learnt from, but not by that tree
   std::vector<double> scores_;
   std::vector<std::int32_t> first_;
   std::vector<std::int32_t> second_;

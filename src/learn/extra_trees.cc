@@ -1,25 +1,42 @@
 // Extremely randomised trees (Geurts, Ernst and Wehenkel 2006).
 //
 // A column's codes lie together, so that those of a node's rows are brought from the nearest cache;
-// range and sums are then passes over neighbouring bytes. Weights and targets are summed as
-// integers. The threshold is drawn between the node's least and largest value and then moved
-// half-way between the two bins that lie around it there. A column found to be constant in a node
-// is so in all nodes below it and is not drawn again there: of many flags, most drop out soon.
+// range and sums are then passes over neighbouring bytes. Below kTileRows rows the codes of all
+// columns are copied together once for the whole subtree: in the matrix every one of them would lie
+// in a cache line of its own. Weights and targets are summed as integers. The threshold is drawn
+// between the node's least and largest value and then moved half-way between the two bins that lie
+// around it there. A column found to be constant in a node is so in all nodes below it and is not
+// drawn again there: of many flags, most drop out soon.
 #include "learn/extra_trees.h"
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <numeric>
 #include <vector>
 
 #include "base/check.h"
 #include "base/error.h"
 #include "base/random.h"
+#include "learn/byte_transpose.h"
 #include "learn/column_draw.h"
+#include "learn/divide_rows.h"
 #include "learn/fixed_target.h"
 #include "learn/tree_grower.h"
 
 namespace crossfade::learn {
 namespace {
+
+// At most so many rows of a subtree are copied together.
+constexpr std::size_t kTileRows = 256;
+// Passes go in steps of so many rows; what fills up the last step changes no answer.
+constexpr std::size_t kStep = 16;
+
+constexpr std::size_t whole_steps(std::size_t count) { return (count + kStep - 1) / kStep * kStep; }
 
 // What one column's codes in a node come to.
 struct Range {
@@ -28,9 +45,9 @@ struct Range {
   bool has_missing = false;
 };
 
-__attribute__((always_inline)) inline Range range_of_any(const std::uint8_t* codes,
-                                                         std::size_t count) {
-  std::uint8_t least = 255;
+// `count` is a multiple of kStep, as below.
+Range range_portable(const std::uint8_t* codes, std::size_t count) {
+  std::uint8_t least = BinnedMatrix::kMissing;
   std::uint8_t most = 0;
   std::uint8_t top = 0;
   for (std::size_t i = 0; i < count; ++i) {
@@ -44,10 +61,8 @@ __attribute__((always_inline)) inline Range range_of_any(const std::uint8_t* cod
 }
 
 // The sum of `packed` where the code is in [first, last].
-__attribute__((always_inline)) inline std::int64_t sum_of_any(const std::uint8_t* codes,
-                                                              const std::int64_t* packed,
-                                                              std::size_t count, std::uint8_t first,
-                                                              std::uint8_t last) {
+std::int64_t sum_portable(const std::uint8_t* codes, const std::int64_t* packed, std::size_t count,
+                          std::uint8_t first, std::uint8_t last) {
   std::int64_t sum = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const bool inside = (codes[i] >= first) & (codes[i] <= last);
@@ -63,22 +78,59 @@ struct Passes {
                       std::uint8_t first, std::uint8_t last);
 };
 
-Range range_portable(const std::uint8_t* codes, std::size_t count) {
-  return range_of_any(codes, count);
-}
-std::int64_t sum_portable(const std::uint8_t* codes, const std::int64_t* packed, std::size_t count,
-                          std::uint8_t first, std::uint8_t last) {
-  return sum_of_any(codes, packed, count, first, last);
+#if defined(__x86_64__)
+#define CF_AVX2 __attribute__((target("avx2")))
+#define CF_AVX2_INLINE __attribute__((target("avx2"), always_inline)) inline
+
+CF_AVX2_INLINE __m128i load_step(const std::uint8_t* codes) {
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(codes));
 }
 
-#if defined(__x86_64__)
-__attribute__((target("avx2"))) Range range_avx2(const std::uint8_t* codes, std::size_t count) {
-  return range_of_any(codes, count);
+CF_AVX2_INLINE std::uint8_t least_of(__m128i bytes) {
+  const __m128i pairs = _mm_min_epu8(bytes, _mm_srli_epi16(bytes, 8));
+  return static_cast<std::uint8_t>(_mm_cvtsi128_si32(_mm_minpos_epu16(pairs)));
 }
-__attribute__((target("avx2"))) std::int64_t sum_avx2(const std::uint8_t* codes,
-                                                      const std::int64_t* packed, std::size_t count,
-                                                      std::uint8_t first, std::uint8_t last) {
-  return sum_of_any(codes, packed, count, first, last);
+
+CF_AVX2_INLINE std::uint8_t most_of(__m128i bytes) {
+  return static_cast<std::uint8_t>(~least_of(_mm_xor_si128(bytes, _mm_set1_epi8(-1))));
+}
+
+CF_AVX2 Range range_avx2(const std::uint8_t* codes, std::size_t count) {
+  const __m128i one = _mm_set1_epi8(1);
+  __m128i least = load_step(codes);
+  __m128i known = _mm_add_epi8(least, one);
+  __m128i top = least;
+  for (std::size_t i = kStep; i < count; i += kStep) {
+    const __m128i here = load_step(codes + i);
+    least = _mm_min_epu8(least, here);
+    known = _mm_max_epu8(known, _mm_add_epi8(here, one));
+    top = _mm_max_epu8(top, here);
+  }
+  const std::uint8_t most = most_of(known);
+  return {least_of(least), static_cast<std::uint8_t>(most > 0 ? most - 1 : 0),
+          most_of(top) == BinnedMatrix::kMissing};
+}
+
+CF_AVX2 std::int64_t sum_avx2(const std::uint8_t* codes, const std::int64_t* packed,
+                              std::size_t count, std::uint8_t first, std::uint8_t last) {
+  constexpr std::size_t kLanes = 4;
+  const __m128i lowest = _mm_set1_epi8(static_cast<char>(first));
+  const __m128i highest = _mm_set1_epi8(static_cast<char>(last));
+  __m256i sums = _mm256_setzero_si256();
+  for (std::size_t i = 0; i < count; i += kStep) {
+    const __m128i here = load_step(codes + i);
+    const __m128i within = _mm_min_epu8(_mm_max_epu8(here, lowest), highest);
+    __m128i inside = _mm_cmpeq_epi8(here, within);
+    for (std::size_t lane = 0; lane < kStep; lane += kLanes) {
+      const auto* from = reinterpret_cast<const __m256i*>(packed + i + lane);
+      const __m256i mask = _mm256_cvtepi8_epi64(inside);
+      sums = _mm256_add_epi64(sums, _mm256_and_si256(_mm256_loadu_si256(from), mask));
+      inside = _mm_srli_si128(inside, kLanes);
+    }
+  }
+  const __m128i halves =
+      _mm_add_epi64(_mm256_castsi256_si128(sums), _mm256_extracti128_si256(sums, 1));
+  return _mm_cvtsi128_si64(_mm_add_epi64(halves, _mm_unpackhi_epi64(halves, halves)));
 }
 #endif
 
@@ -104,17 +156,18 @@ class ExtraTreeGrower {
         target_(target),
         options_(options),
         tried_(share_of(options.column_share, features.varying_columns().size())),
+        by_row_(features),
         order_(features.varying_columns().size()),
         rows_(features.rows()),
         right_rows_(features.rows()),
-        packed_(features.rows()),
-        codes_(features.rows()),
-        columns_(features.rows() * features.columns()) {
+        node_packed_(whole_steps(features.rows())),
+        node_codes_(whole_steps(features.rows())),
+        tile_codes_(whole_byte_tiles(features.columns()) * kTileRows + kByteTile) {
     for (std::size_t row = 0; row < features.rows(); ++row) {
-      for (std::size_t c = 0; c < features.columns(); ++c) {
-        columns_[c * features.rows() + row] = features.row(row)[c];
-      }
+      packed_.push_back(target.pack(target.coarse(row), 1));
+      fine_.push_back(target.fine(row));
     }
+    whole_ = {features.column(0), whole_byte_tiles(features.rows()), packed_.data(), fine_.data()};
   }
 
   Tree grow(std::uint64_t seed) {
@@ -123,12 +176,21 @@ class ExtraTreeGrower {
     std::ranges::copy(features_.varying_columns(), order_.begin());
     std::iota(rows_.begin(), rows_.end(), 0U);
     Tree tree;
-    grow_node(tree, {0, rows_.size(), 0, 0});
+    grow_node(tree, whole_, {0, rows_.size(), 0, 0});
     tree.sum_covers();
     return tree;
   }
 
  private:
+  // What a subtree grows from, by row: column c's codes are those from codes + c * stride on.
+  struct Table {
+    const std::uint8_t* codes = nullptr;
+    std::size_t stride = 0;
+    const std::int64_t* packed = nullptr;
+    const std::int64_t* fine = nullptr;
+
+    const std::uint8_t* column(std::size_t c) const { return codes + c * stride; }
+  };
   // Some of rows_, and how many columns, the first of order_, are known to be constant in them.
   struct Node {
     std::size_t begin;
@@ -136,46 +198,66 @@ class ExtraTreeGrower {
     int depth;
     std::size_t constants;
   };
+  using Rows = std::span<const std::uint32_t>;
 
-  void grow_node(Tree& tree, Node node) {
+  void grow_node(Tree& tree, const Table& table, Node node) {
     const std::span<std::uint32_t> rows(rows_.data() + node.begin, node.end - node.begin);
+    if (&table == &whole_ && rows.size() <= kTileRows) {
+      const Table tile = make_tile(rows);
+      return grow_node(tree, tile, node);
+    }
     Candidate best;
     const auto least = static_cast<std::size_t>(options_.min_leaf_rows);
     if (node.depth < options_.max_depth && rows.size() >= 2 * least) {
-      best = search(rows, node.constants);
+      best = search(table, rows, node.constants);
     }
-    if (!(best.gain > 0)) return append_mean(tree, rows);
-    const Cut cut = cut_of(rows, best);
-    const std::size_t middle = node.begin + partition(rows, best.column, cut);
+    if (!(best.gain > 0)) return append_mean(tree, table, rows);
+    const Cut cut = cut_of(table, rows, best);
+    const std::size_t middle = node.begin + partition(table, rows, best.column, cut);
     const std::size_t parent = append_split(tree, features_, best.column, cut);
     // The left subtree moves no column before those that are constant here.
-    grow_node(tree, {node.begin, middle, node.depth + 1, node.constants});
+    grow_node(tree, table, {node.begin, middle, node.depth + 1, node.constants});
     tree.nodes[parent].right = static_cast<std::uint32_t>(tree.nodes.size() - parent);
-    grow_node(tree, {middle, node.end, node.depth + 1, node.constants});
+    grow_node(tree, table, {middle, node.end, node.depth + 1, node.constants});
   }
 
-  void append_mean(Tree& tree, std::span<const std::uint32_t> rows) const {
+  // Copies what these rows hold together; they are numbered from 0 in the table returned.
+  Table make_tile(std::span<std::uint32_t> rows) {
+    std::array<const std::uint8_t*, kTileRows> lines;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      lines[i] = by_row_.row(rows[i]);
+      tile_packed_[i] = packed_[rows[i]];
+      tile_fine_[i] = fine_[rows[i]];
+      rows[i] = static_cast<std::uint32_t>(i);
+    }
+    transpose_bytes({lines.data(), rows.size()}, features_.columns(), {}, tile_codes_.data(),
+                    kTileRows);
+    return {tile_codes_.data(), kTileRows, tile_packed_.data(), tile_fine_.data()};
+  }
+
+  void append_mean(Tree& tree, const Table& table, Rows rows) const {
     std::int64_t sum = 0;
-    for (const std::uint32_t row : rows) sum += target_.fine(row);
+    for (const std::uint32_t row : rows) sum += table.fine[row];
     const auto weight = static_cast<std::int64_t>(rows.size());
     tree.append_leaf(target_.mean(sum, weight), static_cast<float>(weight));
   }
 
   // Draws columns until enough were tried and one of them splits; moves the constant ones to the
   // front.
-  Candidate search(std::span<const std::uint32_t> rows, std::size_t& constants) {
+  Candidate search(const Table& table, Rows rows, std::size_t& constants) {
     total_ = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      packed_[i] = target_.pack(target_.coarse(rows[i]), 1);
-      total_ += packed_[i];
+      node_packed_[i] = table.packed[rows[i]];
+      total_ += node_packed_[i];
     }
+    std::fill(node_packed_.data() + rows.size(), node_packed_.data() + whole_steps(rows.size()), 0);
     Candidate best;
     const std::size_t first = constants;
     for (std::size_t place = first; place < order_.size(); ++place) {
       if (place - first >= tried_ && best.gain > 0) break;
       const auto left = static_cast<std::uint32_t>(order_.size() - place);
       std::swap(order_[place], order_[place + random_->below(left)]);
-      if (!try_column(rows, order_[place], best)) {
+      if (!try_column(table, rows, order_[place], best)) {
         std::swap(order_[place], order_[constants]);
         ++constants;
       }
@@ -184,9 +266,9 @@ class ExtraTreeGrower {
   }
 
   // False where the column is constant in these rows.
-  bool try_column(std::span<const std::uint32_t> rows, std::size_t column, Candidate& best) {
-    bring_codes(rows, column);
-    const Range range = passes_.range(codes_.data(), rows.size());
+  bool try_column(const Table& table, Rows rows, std::size_t column, Candidate& best) {
+    bring_codes(table, rows, column);
+    const Range range = passes_.range(node_codes_.data(), whole_steps(rows.size()));
     if (range.least == BinnedMatrix::kMissing) return false;
     if (range.least == range.most && !range.has_missing) return false;
     const std::int64_t missing =
@@ -202,31 +284,34 @@ class ExtraTreeGrower {
     return true;
   }
 
-  void bring_codes(std::span<const std::uint32_t> rows, std::size_t column) {
-    const std::uint8_t* from = columns_.data() + column * rows_.size();
+  // Into node_codes_, whose last step is filled up with the first one.
+  void bring_codes(const Table& table, Rows rows, std::size_t column) {
+    const std::uint8_t* from = table.column(column);
     // A byte may be a part of anything: written through the member, it makes the compiler look the
     // member up again.
-    std::uint8_t* to = codes_.data();
+    std::uint8_t* to = node_codes_.data();
+    std::memset(to + whole_steps(rows.size()) - kStep, from[rows[0]], kStep);
 #pragma GCC unroll 8
     for (std::size_t i = 0; i < rows.size(); ++i) to[i] = from[rows[i]];
   }
 
-  std::int64_t sum(std::span<const std::uint32_t> rows, std::uint8_t first,
-                   std::uint8_t last) const {
-    return passes_.sum(codes_.data(), packed_.data(), rows.size(), first, last);
+  std::int64_t sum(Rows rows, std::uint8_t first, std::uint8_t last) const {
+    return passes_.sum(node_codes_.data(), node_packed_.data(), whole_steps(rows.size()), first,
+                       last);
   }
 
   // The last bin on the left of a threshold drawn uniformly in value; at least one bin is on either
   // side.
   std::uint8_t draw_cut(std::size_t column, const Range& range) {
-    const double low = features_.low(column, range.least);
-    const double high = features_.low(column, range.most);
+    const std::span<const float> values = features_.low(column);
+    const double low = values[range.least];
+    const double high = values[range.most];
     const double threshold = low + random_->uniform() * (high - low);
     std::size_t last = range.least;
     std::size_t above = range.most;  // bins from here on lie above the threshold
     while (above - last > 1) {
       const std::size_t middle = (last + above) / 2;
-      (features_.low(column, middle) <= threshold ? last : above) = middle;
+      (values[middle] <= threshold ? last : above) = middle;
     }
     return static_cast<std::uint8_t>(last);
   }
@@ -244,13 +329,13 @@ class ExtraTreeGrower {
 
   // The bins that lie around the split. Missing values that the node has not seen follow the larger
   // child.
-  Cut cut_of(std::span<const std::uint32_t> rows, const Candidate& split) {
-    bring_codes(rows, split.column);
+  Cut cut_of(const Table& table, Rows rows, const Candidate& split) {
+    const std::uint8_t* codes = table.column(split.column);
     Cut cut{0, BinnedMatrix::kMissing, split.missing_left};
     std::size_t lefts = 0;
     bool has_missing = false;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::uint8_t code = codes_[i];
+    for (const std::uint32_t row : rows) {
+      const std::uint8_t code = codes[row];
       has_missing |= code == BinnedMatrix::kMissing;
       if (code <= split.last) {
         ++lefts;
@@ -264,21 +349,12 @@ class ExtraTreeGrower {
   }
 
   // Moves the rows that go left to the front; returns how many there are.
-  std::size_t partition(std::span<std::uint32_t> rows, std::size_t column, Cut cut) {
-    const std::uint8_t* codes = columns_.data() + column * rows_.size();
-    std::size_t left = 0;
-    std::size_t right = 0;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::uint32_t row = rows[i];
-      const std::uint8_t code = codes[row];
-      const bool missing = code == BinnedMatrix::kMissing;
-      const bool goes_left = (code <= cut.left_bin) | (missing & cut.missing_left);
-      rows[left] = row;
-      right_rows_[right] = row;
-      left += goes_left ? 1 : 0;
-      right += goes_left ? 0 : 1;
-    }
-    std::copy_n(right_rows_.begin(), right, rows.begin() + static_cast<std::ptrdiff_t>(left));
+  std::size_t partition(const Table& table, std::span<std::uint32_t> rows, std::size_t column,
+                        Cut cut) {
+    const std::size_t left =
+        divide_rows(rows, table.column(column), {cut.left_bin, cut.missing_left}, rows.data(),
+                    right_rows_.data());
+    std::copy_n(right_rows_.begin(), rows.size() - left, rows.data() + left);
     return left;
   }
 
@@ -287,14 +363,20 @@ class ExtraTreeGrower {
   const ExtraTreesOptions& options_;
   std::size_t tried_;
   const Passes passes_ = widest_passes();
+  const RowCodes by_row_;
   base::Random* random_ = nullptr;
   std::vector<std::uint32_t> order_;  // all columns that vary
   std::vector<std::uint32_t> rows_;
   std::vector<std::uint32_t> right_rows_;
-  std::vector<std::int64_t> packed_;   // of the node's rows
-  std::vector<std::uint8_t> codes_;    // of the node's rows in one column
-  std::vector<std::uint8_t> columns_;  // of all rows, column by column
-  std::int64_t total_ = 0;             // of the node
+  std::vector<std::int64_t> packed_;  // of all rows, as the fine values
+  std::vector<std::int64_t> fine_;
+  Table whole_;
+  std::vector<std::int64_t> node_packed_;  // of the node's rows, then 0 to the end of the step
+  std::vector<std::uint8_t> node_codes_;   // of the node's rows in one column
+  std::vector<std::uint8_t> tile_codes_;   // of all columns in the tile's rows
+  std::array<std::int64_t, kTileRows> tile_packed_;
+  std::array<std::int64_t, kTileRows> tile_fine_;
+  std::int64_t total_ = 0;  // of the node
 };
 
 }  // namespace

@@ -40,6 +40,7 @@ TreeEnsemble fit_forest(const FeatureMatrix& features, std::span<const double> t
                       "import tracks with streams, views and audio features");
   }
   const BinnedMatrix binned(features, options.threads);
+  const RowCodes codes(binned);
   const FixedTarget fixed(target);
   GrowthOptions rules;
   rules.max_depth = options.max_depth;
@@ -51,7 +52,7 @@ TreeEnsemble fit_forest(const FeatureMatrix& features, std::span<const double> t
   const int workers = std::clamp(options.threads, 1, options.trees);
   std::atomic<std::size_t> next{0};
   base::parallel_for(static_cast<std::size_t>(workers), workers, [&](std::size_t) {
-    TreeGrower grower({binned, fixed}, rules);
+    TreeGrower grower({binned, codes, fixed}, rules);
     std::vector<std::uint32_t> weights(features.rows());
     for (std::size_t t = next++; t < trees.size(); t = next++) {
       base::Random random(base::mix_seed(options.seed, t));

@@ -11,39 +11,14 @@
 #include "learn/leaf_wise_grower.h"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 
 #include "base/check.h"
 
 namespace crossfade::learn {
 namespace {
 
-// Codes are turned from columns into rows a square at a time.
-constexpr std::size_t kTile = 16;
-// So many rows are turned at once: few columns are read at a time, each for some cache lines.
-constexpr std::size_t kBlockRows = 512;
 // How many rows ahead memory is asked for what is far apart in it.
 constexpr std::size_t kLookAhead = 16;
-using Bytes = std::uint8_t __attribute__((vector_size(kTile)));
-using Tile = std::array<Bytes, kTile>;
-
-std::size_t whole_tiles(std::size_t count) { return (count + kTile - 1) / kTile * kTile; }
-
-// Four times interleaved with the one half a tile further on, every byte changes row and column.
-void transpose(Tile& tile) {
-  for (int round = 0; round < 4; ++round) {
-    const Tile from = tile;
-    for (std::size_t i = 0; i < kTile / 2; ++i) {
-      const Bytes& a = from[i];
-      const Bytes& b = from[i + kTile / 2];
-      tile[2 * i] =
-          __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-      tile[2 * i + 1] = __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29,
-                                                14, 30, 15, 31);
-    }
-  }
-}
 
 }  // namespace
 
@@ -51,26 +26,17 @@ LeafWiseGrower::LeafWiseGrower(const BinnedMatrix& features, const LeafWiseOptio
     : features_(features),
       options_(options),
       order_(features.varying_columns().begin(), features.varying_columns().end()),
-      all_codes_(whole_tiles(features.rows()) * features.columns()),
-      codes_(whole_tiles(features.rows()) * options.columns_tried + kTile),
+      codes_(whole_byte_tiles(features.rows()) * options.columns_tried + kByteTile),
       rows_(features.rows()),
       right_rows_(features.rows()) {
   CF_CHECK(options.columns_tried <= order_.size());
   CF_CHECK(features.rows() < (std::size_t{1} << SplitSums::kCountBits));
-  for (std::size_t row = 0; row < features.rows(); ++row) {
-    const std::uint8_t* from = features.row(row);
-    std::uint8_t* to = all_codes_.data() + row;
-    for (std::size_t c = 0; c < features.columns(); ++c) {
-      to[c * whole_tiles(features.rows())] = from[c] == BinnedMatrix::kMissing
-                                                 ? static_cast<std::uint8_t>(features.bin_count(c))
-                                                 : from[c];
-    }
-  }
 }
 
-Tree LeafWiseGrower::grow(std::span<const std::uint32_t> sample, const Gradients& gradients,
-                          double rate, base::Random& random, std::span<double> scores) {
-  CF_CHECK(!sample.empty() && scores.size() == features_.rows());
+Tree LeafWiseGrower::grow(const RowSample& sample, const Gradients& gradients, double rate,
+                          base::Random& random, std::span<double> scores) {
+  CF_CHECK(sample.drawn > 0 && sample.drawn <= sample.rows.size());
+  CF_CHECK(sample.rows.size() == features_.rows() && scores.size() == features_.rows());
   gradients_ = &gradients;
   draw_columns(random);
   draft_.assign(1, {});
@@ -98,55 +64,23 @@ void LeafWiseGrower::draw_columns(base::Random& random) {
   }
   std::sort(order_.begin(), order_.begin() + static_cast<std::ptrdiff_t>(tried));
   cell_begin_.assign(1, 0);
-  for (std::size_t slot = 0; slot < tried; ++slot) {
-    const auto cells = static_cast<std::uint32_t>(features_.bin_count(order_[slot]) + 1);
-    cell_begin_.push_back(cell_begin_.back() + cells);
-  }
-  gather_codes();
-}
-
-// Brings the drawn columns' codes, row by row, into codes_. A row's last tile reaches into the rows
-// after it, whose own codes come later: so tiles go from last to first, and rows from first to
-// last.
-void LeafWiseGrower::gather_codes() {
-  const std::size_t tried = options_.columns_tried;
-  const std::size_t rows = whole_tiles(features_.rows());
   std::vector<const std::uint8_t*> columns;
-  for (std::size_t slot = 0; slot < whole_tiles(tried); ++slot) {
-    // What fills the last tile up is never read.
-    const std::size_t place = std::min(slot, tried - 1);
-    columns.push_back(all_codes_.data() + order_[place] * rows);
+  std::vector<std::uint8_t> missing;
+  for (std::size_t slot = 0; slot < tried; ++slot) {
+    const std::size_t bins = features_.bin_count(order_[slot]);
+    cell_begin_.push_back(cell_begin_.back() + static_cast<std::uint32_t>(bins) + 1);
+    columns.push_back(features_.column(order_[slot]));
+    missing.push_back(static_cast<std::uint8_t>(bins));
   }
-  for (std::size_t block = 0; block < rows; block += kBlockRows) {
-    const std::size_t end = std::min(rows, block + kBlockRows);
-    for (std::size_t slot = whole_tiles(tried); slot > 0;) {
-      slot -= kTile;
-      for (std::size_t row = block; row < end; row += kTile) {
-        Tile tile;
-        for (std::size_t i = 0; i < kTile; ++i) {
-          std::memcpy(&tile[i], columns[slot + i] + row, kTile);
-        }
-        transpose(tile);
-        for (std::size_t i = 0; i < kTile; ++i) {
-          std::memcpy(codes_.data() + (row + i) * tried + slot, &tile[i], kTile);
-        }
-      }
-    }
-  }
+  transpose_bytes(columns, features_.rows(), missing, codes_.data(), tried);
 }
 
-LeafWiseGrower::Leaf LeafWiseGrower::make_root(std::span<const std::uint32_t> sample) {
+LeafWiseGrower::Leaf LeafWiseGrower::make_root(const RowSample& sample) {
   Leaf root;
-  root.sampled_end = sample.size();
+  root.sampled_end = sample.drawn;
   root.end = features_.rows();
-  std::vector<bool> sampled(features_.rows());
-  for (const std::uint32_t row : sample) sampled[row] = true;
-  std::ranges::copy(sample, rows_.begin());
-  std::size_t end = sample.size();
-  for (std::uint32_t row = 0; row < features_.rows(); ++row) {
-    if (!sampled[row]) rows_[end++] = row;
-  }
-  for (const std::uint32_t row : sample) {
+  std::ranges::copy(sample.rows, rows_.begin());
+  for (const std::uint32_t row : sample.rows.first(sample.drawn)) {
     root.total.packed += SplitSums::pack(gradients_->first[row]);
     if (!gradients_->second.empty()) root.total.second += gradients_->second[row];
   }
@@ -229,7 +163,8 @@ LeafWiseGrower::Leaf LeafWiseGrower::split(Leaf& leaf) {
   Leaf right;
   leaf.node = children;
   right.node = children + 1;
-  partition(leaf, right, slot, leaf.split.last, cut.missing_left);
+  partition(leaf, right, features_.column(order_[slot]),
+            {static_cast<std::uint8_t>(leaf.split.last), cut.missing_left});
   share_histogram(leaf, right);
   search(leaf);
   search(right);
@@ -238,34 +173,22 @@ LeafWiseGrower::Leaf LeafWiseGrower::split(Leaf& leaf) {
 
 // Moves the rows that go right behind those that go left; both keep their order, sampled rows
 // first.
-void LeafWiseGrower::partition(Leaf& leaf, Leaf& right, std::size_t slot, std::size_t last,
-                               bool missing_left) {
-  const std::size_t tried = options_.columns_tried;
-  const std::size_t missing = cell_begin_[slot + 1] - cell_begin_[slot] - 1;
-  std::size_t left = leaf.begin;
-  std::size_t moved = 0;
-  const auto part = [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      const std::uint32_t row = rows_[i];
-      __builtin_prefetch(&codes_[rows_[std::min(i + kLookAhead, end - 1)] * tried + slot]);
-      const std::size_t code = codes_[row * tried + slot];
-      const bool goes_left = (code <= last) | ((code == missing) & missing_left);
-      rows_[left] = row;
-      right_rows_[moved] = row;
-      left += goes_left ? 1 : 0;
-      moved += goes_left ? 0 : 1;
-    }
-  };
-  part(leaf.begin, leaf.sampled_end);
-  const std::size_t left_sampled = left;
-  const std::size_t right_sampled = moved;
-  part(leaf.sampled_end, leaf.end);
-  std::copy_n(right_rows_.begin(), moved, rows_.begin() + static_cast<std::ptrdiff_t>(left));
-  right.begin = left;
-  right.sampled_end = left + right_sampled;
+void LeafWiseGrower::partition(Leaf& leaf, Leaf& right, const std::uint8_t* codes, CodeCut cut) {
+  const std::span<std::uint32_t> rows(rows_);
+  const std::size_t sampled = leaf.sampled_end - leaf.begin;
+  const std::size_t others = leaf.end - leaf.sampled_end;
+  const std::size_t left_sampled = divide_rows(rows.subspan(leaf.begin, sampled), codes, cut,
+                                               rows.data() + leaf.begin, right_rows_.data());
+  const std::size_t right_sampled = sampled - left_sampled;
+  const std::size_t left = left_sampled + divide_rows(rows.subspan(leaf.sampled_end, others), codes,
+                                                      cut, rows.data() + leaf.begin + left_sampled,
+                                                      right_rows_.data() + right_sampled);
+  right.begin = leaf.begin + left;
+  right.sampled_end = right.begin + right_sampled;
   right.end = leaf.end;
-  leaf.sampled_end = left_sampled;
-  leaf.end = left;
+  std::copy_n(right_rows_.begin(), right.end - right.begin, rows.data() + right.begin);
+  leaf.sampled_end = leaf.begin + left_sampled;
+  leaf.end = right.begin;
 }
 
 // `left` still holds the parent's sums.

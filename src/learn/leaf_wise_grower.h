@@ -7,6 +7,7 @@
 
 #include "base/random.h"
 #include "learn/binned_matrix.h"
+#include "learn/divide_rows.h"
 #include "learn/split_search.h"
 #include "learn/tree_grower.h"
 
@@ -29,16 +30,22 @@ struct Gradients {
   double second_unit = 1;  ///< a step of `second`
 };
 
+/// All rows of a matrix, each once; a tree grows on the first `drawn` of them, at least one.
+struct RowSample {
+  std::span<const std::uint32_t> rows;
+  std::size_t drawn;
+};
+
 /// Grows trees leaf by leaf, the most worthwhile split first. One a thread; its memory serves tree
 /// after tree.
 class LeafWiseGrower {
  public:
   LeafWiseGrower(const BinnedMatrix& features, const LeafWiseOptions& options);
 
-  /// Grows a tree on the rows `sample` (distinct) and adds its answers, times `rate`, to `scores`
-  /// of all rows. The tree's leaves hold rate times the best step: -sum first / (sum second + l2).
-  Tree grow(std::span<const std::uint32_t> sample, const Gradients& gradients, double rate,
-            base::Random& random, std::span<double> scores);
+  /// Grows a tree on the rows drawn and adds its answers, times `rate`, to `scores` of all rows.
+  /// The tree's leaves hold rate times the best step: -sum first / (sum second + l2).
+  Tree grow(const RowSample& sample, const Gradients& gradients, double rate, base::Random& random,
+            std::span<double> scores);
 
  private:
   // The sums of every cell of the drawn columns; `second` is empty where all second derivatives are
@@ -68,13 +75,12 @@ class LeafWiseGrower {
   };
 
   void draw_columns(base::Random& random);
-  void gather_codes();
-  Leaf make_root(std::span<const std::uint32_t> sample);
+  Leaf make_root(const RowSample& sample);
   Histogram fill(const Leaf& leaf);
   void search(Leaf& leaf);
   Leaf split(Leaf& leaf);
   Cut cut_of(const Leaf& leaf) const;
-  void partition(Leaf& leaf, Leaf& right, std::size_t slot, std::size_t last, bool missing_left);
+  void partition(Leaf& leaf, Leaf& right, const std::uint8_t* codes, CodeCut cut);
   void share_histogram(Leaf& left, Leaf& right);
   void finish(Leaf& leaf, double rate, std::span<double> scores);
   void append(Tree& tree, std::size_t node) const;
@@ -84,10 +90,7 @@ class LeafWiseGrower {
   const Gradients* gradients_ = nullptr;   // of the tree that is growing
   std::vector<std::uint32_t> order_;       // all that vary, the drawn ones first
   std::vector<std::uint32_t> cell_begin_;  // of each drawn column in a histogram, and the end
-  // Of all columns, column by column, and of the drawn ones, row by row; missing is the column's
-  // bin count.
-  std::vector<std::uint8_t> all_codes_;
-  std::vector<std::uint8_t> codes_;
+  std::vector<std::uint8_t> codes_;  // drawn columns, row by row; missing is the column's bin count
   std::vector<std::uint32_t> rows_;
   std::vector<std::uint32_t> right_rows_;
   std::vector<DraftNode> draft_;

@@ -44,7 +44,7 @@ void SmallNodeGrower::fill_lists(std::span<const std::uint32_t> rows) {
   const std::size_t columns = data_.features.columns();
   // The rows lie far apart in the matrix: their codes are brought together once.
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    std::copy_n(data_.features.row(rows[i]), columns, codes_.data() + i * columns);
+    std::copy_n(data_.codes.row(rows[i]), columns, codes_.data() + i * columns);
   }
   for (std::size_t c = 0; c < columns; ++c) {
     const std::uint8_t* codes = codes_.data() + c;

@@ -25,6 +25,7 @@
 
 #include "base/check.h"
 #include "learn/column_draw.h"
+#include "learn/divide_rows.h"
 #include "learn/small_node_grower.h"
 
 namespace crossfade::learn {
@@ -129,9 +130,9 @@ class TreeGrower::Work {
   void for_each_packed(Rows rows, const Add& add) const {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const std::uint32_t later = rows[std::min(i + kLookAhead, rows.size() - 1)];
-      __builtin_prefetch(data_.features.row(later));
+      __builtin_prefetch(data_.codes.row(later));
       __builtin_prefetch(&packed_[later]);
-      add(data_.features.row(rows[i]), packed_[rows[i]]);
+      add(data_.codes.row(rows[i]), packed_[rows[i]]);
     }
   }
 
@@ -165,24 +166,14 @@ class TreeGrower::Work {
   }
 
   // Moves the rows that go left to the front, keeping their order on both sides; returns the first
-  // of the others. Without a branch on where a row goes.
+  // of the others.
   std::size_t partition(const Node& node, std::size_t column, Cut cut) {
-    std::size_t left = node.begin;
-    std::size_t right = 0;
-    for (std::size_t i = node.begin; i < node.end; ++i) {
-      __builtin_prefetch(data_.features.row(rows_[std::min(i + kLookAhead, node.end - 1)]) +
-                         column);
-      const std::uint32_t row = rows_[i];
-      const std::uint8_t bin = data_.features.row(row)[column];
-      const bool missing = bin == BinnedMatrix::kMissing;
-      const bool goes_left = (bin <= cut.left_bin) | (missing & cut.missing_left);
-      rows_[left] = row;
-      right_rows_[right] = row;
-      left += goes_left ? 1 : 0;
-      right += goes_left ? 0 : 1;
-    }
-    std::copy_n(right_rows_.begin(), right, rows_.begin() + static_cast<std::ptrdiff_t>(left));
-    return left;
+    const std::span<std::uint32_t> rows(rows_.data() + node.begin, node.end - node.begin);
+    const std::size_t left =
+        divide_rows(rows, data_.features.column(column), {cut.left_bin, cut.missing_left},
+                    rows.data(), right_rows_.data());
+    std::copy_n(right_rows_.begin(), rows.size() - left, rows.data() + left);
+    return node.begin + left;
   }
 
   void append_mean(const Node& node) {

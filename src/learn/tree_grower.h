@@ -13,9 +13,10 @@
 
 namespace crossfade::learn {
 
-/// What all trees of a forest grow from. Both outlive the growers.
+/// What all trees of a forest grow from. All of it outlives the growers.
 struct GrowthData {
   const BinnedMatrix& features;
+  const RowCodes& codes;  ///< of `features`
   const FixedTarget& target;
 };
 

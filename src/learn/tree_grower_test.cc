@@ -51,9 +51,10 @@ Sample make_sample(const SampleKind& kind, std::uint64_t seed) {
 
 Tree grow(const Sample& sample, const GrowthOptions& options) {
   const BinnedMatrix binned(sample.features, 1);
+  const RowCodes codes(binned);
   const FixedTarget target(sample.target);
   base::Random random(99);
-  return TreeGrower({binned, target}, options).grow(sample.weights, random);
+  return TreeGrower({binned, codes, target}, options).grow(sample.weights, random);
 }
 
 // The same rules as the kernel's, by the plainest means: the values themselves, no bins, lists or
@@ -267,10 +268,11 @@ TEST_CASE("portable and AVX-512 kernels grow the same tree") {
 TEST_CASE("a grower used again grows what a fresh one grows") {
   const Sample first = make_sample({900, 100, .1}, 1);
   const BinnedMatrix binned(first.features, 1);
+  const RowCodes codes(binned);
   const FixedTarget target(first.target);
   GrowthOptions options;
   options.columns_tried = 4;
-  TreeGrower grower({binned, target}, options);
+  TreeGrower grower({binned, codes, target}, options);
   base::Random random(5);
   grower.grow(std::vector<std::uint32_t>(900, 1), random);
   base::Random again(99);
