@@ -75,9 +75,6 @@ class Booster {
     for (std::uint32_t row = 0; row < target.size(); ++row) {
       if (!is_held_out[row]) learnt_.push_back(row);
     }
-    rows_ = learnt_;
-    rows_.insert(rows_.end(), held_out.begin(), held_out.end());
-    others_.resize(learnt_.size() + 1);
   }
 
   TreeEnsemble fit(std::size_t columns) {
@@ -108,8 +105,7 @@ class Booster {
     for (const std::size_t place : held_out_) derivative_[place] = 0;
     quantise(derivative_, bits_, first_, gradients.first_unit);
     if (!second_.empty()) quantise(curvature_, bits_, second_, gradients.second_unit);
-    const std::size_t drawn = draw_rows();
-    return grower_.grow({rows_, drawn}, gradients, options_.rate, random_, scores_);
+    return grower_.grow(draw_rows(), gradients, options_.rate, random_, scores_);
   }
 
   void set_derivatives() {
@@ -124,20 +120,26 @@ class Booster {
     }
   }
 
-  // Puts a share of the rows learnt from, drawn without replacement, at the front of rows_, the
-  // others behind them and what is held out last; returns how many were drawn. Without a branch on
-  // which ones are.
+  // Hands the grower all rows: first those it grows on, a share of what is learnt from, drawn
+  // without replacement; last what is held out. Returns how many were drawn. Without a branch on
+  // which ones are: until it is known, a row stands in both places.
   std::size_t draw_rows() {
+    const std::span<std::uint32_t> rows = grower_.rows();
     const std::size_t drawn = share_of(options_.row_share, learnt_.size());
-    if (drawn == learnt_.size()) return drawn;
-    std::size_t wanted = drawn;
-    for (std::size_t i = 0; i < learnt_.size(); ++i) {
-      const bool is_drawn = random_.below(static_cast<std::uint32_t>(learnt_.size() - i)) < wanted;
-      rows_[drawn - wanted] = learnt_[i];
-      others_[i - (drawn - wanted)] = learnt_[i];
-      wanted -= is_drawn ? 1 : 0;
+    std::ranges::copy(held_out_, rows.begin() + static_cast<std::ptrdiff_t>(learnt_.size()));
+    if (drawn == learnt_.size()) {
+      std::ranges::copy(learnt_, rows.begin());
+      return drawn;
     }
-    std::copy_n(others_.begin(), learnt_.size() - drawn, rows_.data() + drawn);
+    std::size_t front = 0;
+    std::size_t left = learnt_.size();
+    for (const std::uint32_t row : learnt_) {
+      const bool is_drawn = random_.below(static_cast<std::uint32_t>(left)) < drawn - front;
+      rows[front] = row;
+      rows[front + left - 1] = row;
+      front += is_drawn ? 1 : 0;
+      --left;
+    }
     return drawn;
   }
 
@@ -159,8 +161,6 @@ class Booster {
   base::Random random_;
   LeafWiseGrower grower_;
   std::vector<std::uint32_t> learnt_;
-  std::vector<std::uint32_t> rows_;    // of the tree that grows: all, those drawn first
-  std::vector<std::uint32_t> others_;  // learnt from, but not by that tree
   std::vector<double> scores_;
   std::vector<std::int32_t> first_;
   std::vector<std::int32_t> second_;

@@ -22,7 +22,7 @@ struct BoostingOptions {
   Loss loss = Loss::kSquared;
   int trees = 400;             ///< with early stopping: the most
   double rate = 0.045;         ///< lower it with more trees
-  int leaves = 20;             ///< of a tree, at least 2; more for more rows
+  int leaves = 20;             ///< of a tree, 2 to 256; more for more rows
   int min_leaf_rows = 20;      ///< fewer when rows are few
   double row_share = 0.7;      ///< of the rows, drawn afresh for each tree, (0, 1]
   double column_share = 0.25;  ///< of those that vary, drawn afresh for each tree, (0, 1]

@@ -11,6 +11,7 @@
 #include "learn/leaf_wise_grower.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/check.h"
 
@@ -28,20 +29,21 @@ LeafWiseGrower::LeafWiseGrower(const BinnedMatrix& features, const LeafWiseOptio
       order_(features.varying_columns().begin(), features.varying_columns().end()),
       codes_(whole_byte_tiles(features.rows()) * options.columns_tried + kByteTile),
       rows_(features.rows()),
-      right_rows_(features.rows()) {
+      right_rows_(features.rows()),
+      leaf_of_row_(features.rows()) {
+  CF_CHECK(options.leaves <= LeafWiseOptions::kMostLeaves);
   CF_CHECK(options.columns_tried <= order_.size());
   CF_CHECK(features.rows() < (std::size_t{1} << SplitSums::kCountBits));
 }
 
-Tree LeafWiseGrower::grow(const RowSample& sample, const Gradients& gradients, double rate,
+Tree LeafWiseGrower::grow(std::size_t drawn, const Gradients& gradients, double rate,
                           base::Random& random, std::span<double> scores) {
-  CF_CHECK(sample.drawn > 0 && sample.drawn <= sample.rows.size());
-  CF_CHECK(sample.rows.size() == features_.rows() && scores.size() == features_.rows());
+  CF_CHECK(drawn > 0 && drawn <= rows_.size() && scores.size() == rows_.size());
   gradients_ = &gradients;
   draw_columns(random);
   draft_.assign(1, {});
   std::vector<Leaf> leaves;
-  leaves.push_back(make_root(sample));
+  leaves.push_back(make_root(drawn));
   search(leaves[0]);
   while (leaves.size() < options_.leaves) {
     const auto best =
@@ -49,7 +51,8 @@ Tree LeafWiseGrower::grow(const RowSample& sample, const Gradients& gradients, d
     if (!(best->split.gain > 0)) break;
     leaves.push_back(split(*best));
   }
-  for (Leaf& leaf : leaves) finish(leaf, rate, scores);
+  for (Leaf& leaf : leaves) finish(leaf, rate);
+  add_answers(leaves, scores);
   Tree tree;
   append(tree, 0);
   tree.sum_covers();
@@ -75,21 +78,17 @@ void LeafWiseGrower::draw_columns(base::Random& random) {
   transpose_bytes(columns, features_.rows(), missing, codes_.data(), tried);
 }
 
-LeafWiseGrower::Leaf LeafWiseGrower::make_root(const RowSample& sample) {
+LeafWiseGrower::Leaf LeafWiseGrower::make_root(std::size_t drawn) {
   Leaf root;
-  root.sampled_end = sample.drawn;
-  root.end = features_.rows();
-  std::ranges::copy(sample.rows, rows_.begin());
-  for (const std::uint32_t row : sample.rows.first(sample.drawn)) {
-    root.total.packed += SplitSums::pack(gradients_->first[row]);
-    if (!gradients_->second.empty()) root.total.second += gradients_->second[row];
-  }
-  root.histogram = fill(root);
+  root.sampled_end = drawn;
+  root.end = rows_.size();
+  fill(root);
   return root;
 }
 
-LeafWiseGrower::Histogram LeafWiseGrower::fill(const Leaf& leaf) {
-  Histogram histogram;
+// Sets the sums of a leaf.
+void LeafWiseGrower::fill(Leaf& leaf) {
+  Histogram& histogram = leaf.histogram;
   if (!spare_.empty()) {
     histogram = std::move(spare_.back());
     spare_.pop_back();
@@ -101,6 +100,7 @@ LeafWiseGrower::Histogram LeafWiseGrower::fill(const Leaf& leaf) {
   const std::uint32_t* begin = cell_begin_.data();
   std::int64_t* packed = histogram.packed.data();
   std::int64_t* second = histogram.second.data();
+  SplitSums total;
   for (std::size_t i = leaf.begin; i < leaf.sampled_end; ++i) {
     const std::uint32_t row = rows_[i];
     const std::uint8_t* codes = codes_.data() + row * tried;
@@ -110,11 +110,13 @@ LeafWiseGrower::Histogram LeafWiseGrower::fill(const Leaf& leaf) {
     __builtin_prefetch(&gradients_->first[later]);
 #pragma GCC unroll 8
     for (std::size_t slot = 0; slot < tried; ++slot) packed[begin[slot] + codes[slot]] += first;
+    total.packed += first;
     if (!has_second) continue;
     const std::int64_t curvature = gradients_->second[row];
+    total.second += curvature;
     for (std::size_t slot = 0; slot < tried; ++slot) second[begin[slot] + codes[slot]] += curvature;
   }
-  return histogram;
+  leaf.total = total;
 }
 
 void LeafWiseGrower::search(Leaf& leaf) {
@@ -165,7 +167,7 @@ LeafWiseGrower::Leaf LeafWiseGrower::split(Leaf& leaf) {
   right.node = children + 1;
   partition(leaf, right, features_.column(order_[slot]),
             {static_cast<std::uint8_t>(leaf.split.last), cut.missing_left});
-  share_histogram(leaf, right);
+  share_sums(leaf, right);
   search(leaf);
   search(right);
   return right;
@@ -192,26 +194,22 @@ void LeafWiseGrower::partition(Leaf& leaf, Leaf& right, const std::uint8_t* code
 }
 
 // `left` still holds the parent's sums.
-void LeafWiseGrower::share_histogram(Leaf& left, Leaf& right) {
+void LeafWiseGrower::share_sums(Leaf& left, Leaf& right) {
   const bool left_is_smaller = left.sampled_end - left.begin < right.sampled_end - right.begin;
   Leaf& smaller = left_is_smaller ? left : right;
-  Histogram filled = fill(smaller);
+  Leaf& larger = left_is_smaller ? right : left;
   Histogram rest = std::move(left.histogram);
+  const SplitSums all = left.total;
+  fill(smaller);
+  const Histogram& filled = smaller.histogram;
   for (std::size_t i = 0; i < rest.packed.size(); ++i) rest.packed[i] -= filled.packed[i];
   for (std::size_t i = 0; i < rest.second.size(); ++i) rest.second[i] -= filled.second[i];
-  SplitSums total;
-  for (std::size_t i = smaller.begin; i < smaller.sampled_end; ++i) {
-    total.packed += SplitSums::pack(gradients_->first[rows_[i]]);
-    if (!gradients_->second.empty()) total.second += gradients_->second[rows_[i]];
-  }
-  const SplitSums other{left.total.packed - total.packed, left.total.second - total.second};
-  left.total = left_is_smaller ? total : other;
-  right.total = left_is_smaller ? other : total;
-  left.histogram = std::move(left_is_smaller ? filled : rest);
-  right.histogram = std::move(left_is_smaller ? rest : filled);
+  larger.histogram = std::move(rest);
+  larger.total = {all.packed - smaller.total.packed, all.second - smaller.total.second};
 }
 
-void LeafWiseGrower::finish(Leaf& leaf, double rate, std::span<double> scores) {
+// Sets a leaf's answer.
+void LeafWiseGrower::finish(Leaf& leaf, double rate) {
   const double first = static_cast<double>(leaf.total.first()) * gradients_->first_unit;
   const double second = gradients_->second.empty()
                             ? static_cast<double>(leaf.total.count())
@@ -219,8 +217,20 @@ void LeafWiseGrower::finish(Leaf& leaf, double rate, std::span<double> scores) {
   DraftNode& node = draft_[leaf.node];
   node.value = static_cast<float>(-rate * first / (second + options_.l2));
   node.cover = static_cast<float>(leaf.total.count());
-  for (std::size_t i = leaf.begin; i < leaf.end; ++i) scores[rows_[i]] += node.value;
   spare_.push_back(std::move(leaf.histogram));
+}
+
+// The rows of a leaf lie apart: each is first told its leaf, which takes a byte, and then all
+// scores are passed once.
+void LeafWiseGrower::add_answers(std::span<const Leaf> leaves, std::span<double> scores) {
+  std::array<double, LeafWiseOptions::kMostLeaves> answer{};
+  for (std::size_t l = 0; l < leaves.size(); ++l) {
+    answer[l] = draft_[leaves[l].node].value;
+    for (std::size_t i = leaves[l].begin; i < leaves[l].end; ++i) {
+      leaf_of_row_[rows_[i]] = static_cast<std::uint8_t>(l);
+    }
+  }
+  for (std::size_t row = 0; row < scores.size(); ++row) scores[row] += answer[leaf_of_row_[row]];
 }
 
 void LeafWiseGrower::append(Tree& tree, std::size_t node) const {

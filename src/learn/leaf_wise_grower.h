@@ -15,7 +15,9 @@ namespace crossfade::learn {
 
 /// The rules by which a boosted tree grows.
 struct LeafWiseOptions {
-  std::size_t leaves = 20;
+  static constexpr std::size_t kMostLeaves = 256;
+
+  std::size_t leaves = 20;  ///< at most kMostLeaves
   std::uint32_t min_leaf_rows = 20;
   double l2 = 5;
   std::size_t columns_tried = 1;  ///< of the varying columns, drawn once a tree
@@ -30,21 +32,18 @@ struct Gradients {
   double second_unit = 1;  ///< a step of `second`
 };
 
-/// All rows of a matrix, each once; a tree grows on the first `drawn` of them, at least one.
-struct RowSample {
-  std::span<const std::uint32_t> rows;
-  std::size_t drawn;
-};
-
 /// Grows trees leaf by leaf, the most worthwhile split first. One a thread; its memory serves tree
 /// after tree.
 class LeafWiseGrower {
  public:
   LeafWiseGrower(const BinnedMatrix& features, const LeafWiseOptions& options);
 
-  /// Grows a tree on the rows drawn and adds its answers, times `rate`, to `scores` of all rows.
-  /// The tree's leaves hold rate times the best step: -sum first / (sum second + l2).
-  Tree grow(const RowSample& sample, const Gradients& gradients, double rate, base::Random& random,
+  /// Where all rows of the matrix are put before a tree grows, each once, those it grows on first.
+  std::span<std::uint32_t> rows() { return rows_; }
+  /// Grows a tree on the first `drawn` of rows(), at least one, and adds its answers, times `rate`,
+  /// to `scores` of all of them; rows() are in disorder then. The tree's leaves hold rate times the
+  /// best step: -sum first / (sum second + l2).
+  Tree grow(std::size_t drawn, const Gradients& gradients, double rate, base::Random& random,
             std::span<double> scores);
 
  private:
@@ -75,14 +74,15 @@ class LeafWiseGrower {
   };
 
   void draw_columns(base::Random& random);
-  Leaf make_root(const RowSample& sample);
-  Histogram fill(const Leaf& leaf);
+  Leaf make_root(std::size_t drawn);
+  void fill(Leaf& leaf);
   void search(Leaf& leaf);
   Leaf split(Leaf& leaf);
   Cut cut_of(const Leaf& leaf) const;
   void partition(Leaf& leaf, Leaf& right, const std::uint8_t* codes, CodeCut cut);
-  void share_histogram(Leaf& left, Leaf& right);
-  void finish(Leaf& leaf, double rate, std::span<double> scores);
+  void share_sums(Leaf& left, Leaf& right);
+  void finish(Leaf& leaf, double rate);
+  void add_answers(std::span<const Leaf> leaves, std::span<double> scores);
   void append(Tree& tree, std::size_t node) const;
 
   const BinnedMatrix& features_;
@@ -93,6 +93,7 @@ class LeafWiseGrower {
   std::vector<std::uint8_t> codes_;  // drawn columns, row by row; missing is the column's bin count
   std::vector<std::uint32_t> rows_;
   std::vector<std::uint32_t> right_rows_;
+  std::vector<std::uint8_t> leaf_of_row_;
   std::vector<DraftNode> draft_;
   std::vector<Histogram> spare_;
 };
