@@ -89,10 +89,15 @@ IdentityClashes IdentityAssigner::assign(std::size_t row) {
   const std::uint64_t uri = identifier_key(KeyKind::kTrackUri, catalogue_.spotify_uri[row]);
   const std::uint64_t artist_uri = uri == 0 ? 0 : make_key(KeyKind::kTrackUri, {artist, uri});
   const std::uint64_t link = identifier_key(KeyKind::kVideoLink, catalogue_.video_url[row]);
+  const std::uint64_t video = video_key(row);
+  places_.prefetch(place);
+  index_.prefetch(Thing::kRecording, isrc, sound);
+  index_.prefetch(Thing::kTrack, artist_uri, place);
+  index_.prefetch(Thing::kVideo, link, video);
   ids.artist.push_back(artist);
   ids.recording.push_back(resolve(Thing::kRecording, isrc, sound));
   ids.track.push_back(resolve(Thing::kTrack, artist_uri, unrepeated(place)));
-  ids.video.push_back(resolve(Thing::kVideo, link, video_key(row)));
+  ids.video.push_back(resolve(Thing::kVideo, link, video));
   return clashes;
 }
 

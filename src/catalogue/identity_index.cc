@@ -88,6 +88,14 @@ IdentityIndex::Identity IdentityIndex::resolve_strong(Thing thing, std::uint64_t
   return {strong, false};
 }
 
+void IdentityIndex::prefetch(Thing thing, std::uint64_t strong, std::uint64_t natural) const {
+  const ThingKeys& keys = keys_of(thing);
+  for (const Tables* tables : {&added_, &known_}) {
+    if (strong != 0) (*tables)[at(keys.strong)].prefetch(strong);
+    if (natural != 0) (*tables)[at(keys.natural)].prefetch(natural);
+  }
+}
+
 std::uint64_t IdentityIndex::find(KeyKind kind, std::uint64_t key) const {
   const std::uint64_t id = added_[at(kind)].find(key);
   return id != 0 ? id : known_[at(kind)].find(key);

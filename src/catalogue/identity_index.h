@@ -58,6 +58,9 @@ class IdentityIndex {
   /// key is given (0 is "not given"). Remembers both keys.
   Identity resolve(Thing thing, std::uint64_t strong, std::uint64_t natural);
 
+  /// Asks memory ahead for what resolve() will look at.
+  void prefetch(Thing thing, std::uint64_t strong, std::uint64_t natural) const;
+
   /// All entries, ascending by kind and key.
   std::vector<IdentityEntry> entries() const;
   /// Those that were not given to the constructor, ascending by kind and key.

@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -47,6 +48,8 @@ class DescriptionTable {
     rows_.insert(hash.value(), static_cast<std::uint64_t>(last_));
     return last_;
   }
+  /// Makes room for so many more descriptions.
+  void reserve(std::size_t more) { rows_.reserve(rows_.size() + more); }
   /// Remembers a row that the store holds; rows come in ascending order.
   void remember(const DescriptionHash& hash, std::int64_t row) {
     rows_.insert(hash.value(), static_cast<std::uint64_t>(row));

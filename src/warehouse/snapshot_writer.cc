@@ -42,6 +42,9 @@ class SnapshotWriter {
     remember_recordings();
     remember_videos();
     remember_tracks();
+    for (DescriptionTable* table : {&recordings_, &videos_, &tracks_}) {
+      table->reserve(catalogue.size());
+    }
   }
 
   void write_row(std::size_t row) {
