@@ -1,4 +1,5 @@
 #include <doctest/doctest.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -108,6 +109,32 @@ TEST_CASE("a file is written whole or not at all") {
   CHECK_THROWS_AS(write_file(folder + "/missing/a.txt", "x"), Error);
   const auto entries = std::distance(std::filesystem::directory_iterator(folder), {});
   CHECK(entries == 1);
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("a link is followed, and a pipe written to as it stands") {
+  const std::string folder = temporary_folder();
+  const std::string path = folder + "/a.txt";
+  const std::string link = folder + "/link";
+  write_file(path, "one");
+  std::filesystem::create_symlink("a.txt", link);
+  write_file(link, "two");
+  CHECK(std::filesystem::is_symlink(link));
+  CHECK(MappedFile(path).bytes() == "two");
+  std::filesystem::create_symlink("later.txt", folder + "/early");
+  write_file(folder + "/early", "three");
+  CHECK(MappedFile(folder + "/later.txt").bytes() == "three");
+
+  const std::string pipe = folder + "/pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  REQUIRE(reader >= 0);
+  write_file(pipe, "four");
+  char read[8];
+  CHECK(::read(reader, read, sizeof read) == 4);
+  CHECK(std::filesystem::is_fifo(pipe));
+  ::close(reader);
+  CHECK_THROWS_AS(write_file(folder, "x"), Error);
   std::filesystem::remove_all(folder);
 }
 

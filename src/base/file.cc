@@ -17,7 +17,8 @@ namespace {
 
 [[noreturn]] void fail(const std::string& what, const std::string& path, int error) {
   const ErrorKind kind = error == ENOENT ? ErrorKind::kNotFound : ErrorKind::kFailed;
-  const std::string remedy = error == ENOENT ? "check the path" : "";
+  const char* remedy = error == ENOENT ? "check the path"
+                                       : "check the path, its permissions and the room on the disk";
   throw Error(kind, what + ": " + std::generic_category().message(error), {path, 0, 0}, remedy);
 }
 
@@ -34,6 +35,16 @@ class Descriptor {
  private:
   int fd_;
 };
+
+// What a path leads to, link by link; a link to what is not there yet, too.
+std::string link_target(std::filesystem::path path) {
+  constexpr int kMostLinks = 40;  // as Linux has it
+  std::error_code error;
+  for (int i = 0; i < kMostLinks && std::filesystem::is_symlink(path, error); ++i) {
+    path = path.parent_path() / std::filesystem::read_symlink(path, error);
+  }
+  return path.string();
+}
 
 }  // namespace
 
@@ -67,16 +78,25 @@ MappedFile::MappedFile(MappedFile&& other) noexcept
       data_(std::exchange(other.data_, nullptr)),
       size_(std::exchange(other.size_, 0)) {}
 
-FileWriter::FileWriter(std::string path)
-    : path_(std::move(path)), temporary_(path_ + ".part-" + std::to_string(::getpid())) {
-  descriptor_ = ::open(temporary_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+FileWriter::FileWriter(std::string path) : path_(std::move(path)), target_(path_) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::file_type type = fs::status(path_, error).type();
+  if (type == fs::file_type::directory) fail("cannot write", path_, EISDIR);
+  int flags = O_WRONLY | O_CLOEXEC;
+  if (!fs::exists(fs::file_status(type)) || type == fs::file_type::regular) {
+    target_ = link_target(path_);
+    temporary_ = target_ + ".part-" + std::to_string(::getpid());
+    flags |= O_CREAT | O_TRUNC;
+  }
+  descriptor_ = ::open((temporary_.empty() ? target_ : temporary_).c_str(), flags, 0644);
   if (descriptor_ < 0) fail("cannot write", path_, errno);
 }
 
 FileWriter::~FileWriter() {
   if (descriptor_ < 0) return;
   ::close(descriptor_);
-  ::unlink(temporary_.c_str());
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
 void FileWriter::write(std::string_view bytes) {
@@ -89,9 +109,11 @@ void FileWriter::write(std::string_view bytes) {
 }
 
 void FileWriter::commit() {
-  if (::fsync(descriptor_) != 0) fail("cannot write", path_, errno);
-  if (::rename(temporary_.c_str(), path_.c_str()) != 0) fail("cannot write", path_, errno);
-  ::close(std::exchange(descriptor_, -1));
+  if (!temporary_.empty()) {
+    if (::fsync(descriptor_) != 0) fail("cannot write", path_, errno);
+    if (::rename(temporary_.c_str(), target_.c_str()) != 0) fail("cannot write", path_, errno);
+  }
+  if (::close(std::exchange(descriptor_, -1)) != 0) fail("cannot write", path_, errno);
 }
 
 void write_file(const std::string& path, std::string_view bytes) {

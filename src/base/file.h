@@ -24,9 +24,10 @@ class MappedFile {
   std::size_t size_ = 0;
 };
 
-/// Writes a file piece by piece, whole or not at all: into a temporary file beside it, which commit()
-/// flushes to disk and renames. Without commit() the temporary file is removed. Throws Error (kFailed)
-/// with the system's reason.
+/// Writes a file piece by piece, whole or not at all: into a temporary file beside it, which
+/// commit() flushes to disk and renames. Without commit() the temporary file is removed. A link is
+/// followed; what is there but no regular file (a pipe, a device) is written to as it stands.
+/// Throws Error (kFailed; kNotFound where the folder is missing) with the system's reason.
 class FileWriter {
  public:
   explicit FileWriter(std::string path);
@@ -39,7 +40,8 @@ class FileWriter {
 
  private:
   std::string path_;
-  std::string temporary_;
+  std::string target_;     // what path_ leads to
+  std::string temporary_;  // empty where the target is written to as it stands
   int descriptor_ = -1;
 };
 
