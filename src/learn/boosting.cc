@@ -75,6 +75,7 @@ class Booster {
     for (std::uint32_t row = 0; row < target.size(); ++row) {
       if (!is_held_out[row]) learnt_.push_back(row);
     }
+    CF_CHECK(learnt_.size() + held_out.size() == target.size());
   }
 
   TreeEnsemble fit(std::size_t columns) {

@@ -9,10 +9,6 @@
 // drawn again there: of many flags, most drop out soon.
 #include "learn/extra_trees.h"
 
-#if defined(__x86_64__)
-#include <immintrin.h>
-#endif
-
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -23,6 +19,7 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "learn/byte_transpose.h"
+#include "learn/code_passes.h"
 #include "learn/column_draw.h"
 #include "learn/divide_rows.h"
 #include "learn/fixed_target.h"
@@ -33,114 +30,6 @@ namespace {
 
 // At most so many rows of a subtree are copied together.
 constexpr std::size_t kTileRows = 256;
-// Passes go in steps of so many rows; what fills up the last step changes no answer.
-constexpr std::size_t kStep = 16;
-
-constexpr std::size_t whole_steps(std::size_t count) { return (count + kStep - 1) / kStep * kStep; }
-
-// What one column's codes in a node come to.
-struct Range {
-  std::uint8_t least = 255;  // of the known codes; above `most` where there are none
-  std::uint8_t most = 0;
-  bool has_missing = false;
-};
-
-// `count` is a multiple of kStep, as below.
-Range range_portable(const std::uint8_t* codes, std::size_t count) {
-  std::uint8_t least = BinnedMatrix::kMissing;
-  std::uint8_t most = 0;
-  std::uint8_t top = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    // A missing code is the largest there is: with one more it wraps to 0 and does not count.
-    const auto known = static_cast<std::uint8_t>(codes[i] + 1);
-    least = std::min(least, codes[i]);
-    most = std::max(most, known);
-    top = std::max(top, codes[i]);
-  }
-  return {least, static_cast<std::uint8_t>(most > 0 ? most - 1 : 0), top == BinnedMatrix::kMissing};
-}
-
-// The sum of `packed` where the code is in [first, last].
-std::int64_t sum_portable(const std::uint8_t* codes, const std::int64_t* packed, std::size_t count,
-                          std::uint8_t first, std::uint8_t last) {
-  std::int64_t sum = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const bool inside = (codes[i] >= first) & (codes[i] <= last);
-    sum += packed[i] & -static_cast<std::int64_t>(inside);
-  }
-  return sum;
-}
-
-// The passes over a node's codes, as wide as the processor allows.
-struct Passes {
-  Range (*range)(const std::uint8_t* codes, std::size_t count);
-  std::int64_t (*sum)(const std::uint8_t* codes, const std::int64_t* packed, std::size_t count,
-                      std::uint8_t first, std::uint8_t last);
-};
-
-#if defined(__x86_64__)
-#define CF_AVX2 __attribute__((target("avx2")))
-#define CF_AVX2_INLINE __attribute__((target("avx2"), always_inline)) inline
-
-CF_AVX2_INLINE __m128i load_step(const std::uint8_t* codes) {
-  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(codes));
-}
-
-CF_AVX2_INLINE std::uint8_t least_of(__m128i bytes) {
-  const __m128i pairs = _mm_min_epu8(bytes, _mm_srli_epi16(bytes, 8));
-  return static_cast<std::uint8_t>(_mm_cvtsi128_si32(_mm_minpos_epu16(pairs)));
-}
-
-CF_AVX2_INLINE std::uint8_t most_of(__m128i bytes) {
-  return static_cast<std::uint8_t>(~least_of(_mm_xor_si128(bytes, _mm_set1_epi8(-1))));
-}
-
-CF_AVX2 Range range_avx2(const std::uint8_t* codes, std::size_t count) {
-  const __m128i one = _mm_set1_epi8(1);
-  __m128i least = load_step(codes);
-  __m128i known = _mm_add_epi8(least, one);
-  __m128i top = least;
-  for (std::size_t i = kStep; i < count; i += kStep) {
-    const __m128i here = load_step(codes + i);
-    least = _mm_min_epu8(least, here);
-    known = _mm_max_epu8(known, _mm_add_epi8(here, one));
-    top = _mm_max_epu8(top, here);
-  }
-  const std::uint8_t most = most_of(known);
-  return {least_of(least), static_cast<std::uint8_t>(most > 0 ? most - 1 : 0),
-          most_of(top) == BinnedMatrix::kMissing};
-}
-
-CF_AVX2 std::int64_t sum_avx2(const std::uint8_t* codes, const std::int64_t* packed,
-                              std::size_t count, std::uint8_t first, std::uint8_t last) {
-  constexpr std::size_t kLanes = 4;
-  const __m128i lowest = _mm_set1_epi8(static_cast<char>(first));
-  const __m128i highest = _mm_set1_epi8(static_cast<char>(last));
-  __m256i sums = _mm256_setzero_si256();
-  for (std::size_t i = 0; i < count; i += kStep) {
-    const __m128i here = load_step(codes + i);
-    const __m128i within = _mm_min_epu8(_mm_max_epu8(here, lowest), highest);
-    __m128i inside = _mm_cmpeq_epi8(here, within);
-    for (std::size_t lane = 0; lane < kStep; lane += kLanes) {
-      const auto* from = reinterpret_cast<const __m256i*>(packed + i + lane);
-      const __m256i mask = _mm256_cvtepi8_epi64(inside);
-      sums = _mm256_add_epi64(sums, _mm256_and_si256(_mm256_loadu_si256(from), mask));
-      inside = _mm_srli_si128(inside, kLanes);
-    }
-  }
-  const __m128i halves =
-      _mm_add_epi64(_mm256_castsi256_si128(sums), _mm256_extracti128_si256(sums, 1));
-  return _mm_cvtsi128_si64(_mm_add_epi64(halves, _mm_unpackhi_epi64(halves, halves)));
-}
-#endif
-
-Passes widest_passes() {
-#if defined(__x86_64__)
-  if (__builtin_cpu_supports("avx2")) return {range_avx2, sum_avx2};
-#endif
-  return {range_portable, sum_portable};
-}
-
 struct Candidate {
   double gain = 0;
   std::size_t column = 0;
@@ -160,8 +49,8 @@ class ExtraTreeGrower {
         order_(features.varying_columns().size()),
         rows_(features.rows()),
         right_rows_(features.rows()),
-        node_packed_(whole_steps(features.rows())),
-        node_codes_(whole_steps(features.rows())),
+        node_packed_(whole_code_steps(features.rows())),
+        node_codes_(whole_code_steps(features.rows())),
         tile_codes_(whole_byte_tiles(features.columns()) * kTileRows + kByteTile) {
     for (std::size_t row = 0; row < features.rows(); ++row) {
       packed_.push_back(target.pack(target.coarse(row), 1));
@@ -250,7 +139,8 @@ class ExtraTreeGrower {
       node_packed_[i] = table.packed[rows[i]];
       total_ += node_packed_[i];
     }
-    std::fill(node_packed_.data() + rows.size(), node_packed_.data() + whole_steps(rows.size()), 0);
+    std::fill(node_packed_.data() + rows.size(),
+              node_packed_.data() + whole_code_steps(rows.size()), 0);
     Candidate best;
     const std::size_t first = constants;
     for (std::size_t place = first; place < order_.size(); ++place) {
@@ -268,7 +158,7 @@ class ExtraTreeGrower {
   // False where the column is constant in these rows.
   bool try_column(const Table& table, Rows rows, std::size_t column, Candidate& best) {
     bring_codes(table, rows, column);
-    const Range range = passes_.range(node_codes_.data(), whole_steps(rows.size()));
+    const CodeRange range = passes_.range(node_codes_.data(), whole_code_steps(rows.size()));
     if (range.least == BinnedMatrix::kMissing) return false;
     if (range.least == range.most && !range.has_missing) return false;
     const std::int64_t missing =
@@ -290,19 +180,19 @@ class ExtraTreeGrower {
     // A byte may be a part of anything: written through the member, it makes the compiler look the
     // member up again.
     std::uint8_t* to = node_codes_.data();
-    std::memset(to + whole_steps(rows.size()) - kStep, from[rows[0]], kStep);
+    std::memset(to + whole_code_steps(rows.size()) - kCodeStep, from[rows[0]], kCodeStep);
 #pragma GCC unroll 8
     for (std::size_t i = 0; i < rows.size(); ++i) to[i] = from[rows[i]];
   }
 
   std::int64_t sum(Rows rows, std::uint8_t first, std::uint8_t last) const {
-    return passes_.sum(node_codes_.data(), node_packed_.data(), whole_steps(rows.size()), first,
-                       last);
+    return passes_.sum(node_codes_.data(), node_packed_.data(), whole_code_steps(rows.size()),
+                       first, last);
   }
 
   // The last bin on the left of a threshold drawn uniformly in value; at least one bin is on either
   // side.
-  std::uint8_t draw_cut(std::size_t column, const Range& range) {
+  std::uint8_t draw_cut(std::size_t column, const CodeRange& range) {
     const std::span<const float> values = features_.low(column);
     const double low = values[range.least];
     const double high = values[range.most];
@@ -362,7 +252,7 @@ class ExtraTreeGrower {
   const FixedTarget& target_;
   const ExtraTreesOptions& options_;
   std::size_t tried_;
-  const Passes passes_ = widest_passes();
+  const CodePasses& passes_ = widest_passes();
   const RowCodes by_row_;
   base::Random* random_ = nullptr;
   std::vector<std::uint32_t> order_;  // all columns that vary
