@@ -17,10 +17,11 @@ install_missing "${CROSSFADE_PACKAGES[@]}"
 build_preset dev
 build_preset asan --target unit_tests crossfade
 if [ $all = yes ]; then
-  install_missing clang-19 libclang-rt-19-dev python3-venv libbenchmark-dev
+  install_missing clang-19 libclang-rt-19-dev python3-venv
   build_preset tsan --target unit_tests
   build_preset fuzz --target fuzz_targets
   build_preset bench
+  install_peers
 fi
 
 export CROSSFADE_ASAN_BUILD=$PWD/build/asan

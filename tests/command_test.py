@@ -145,6 +145,14 @@ class Studies(program.ProgramTest):
         self.write("gaps.csv", "\n".join(lines) + "\n")
         return lines
 
+    def test_a_model_that_cannot_be_fitted_again_leaves_nothing_behind(self):
+        self.generate(300)
+        self.expect("train", "catalogue.csv", "--model", "m")
+        self.assertTrue((self.folder / "m/streams_c.md").exists())
+        self.generate(20)
+        self.expect("train", "catalogue.csv", "--model", "m")
+        self.assertEqual([path.name for path in (self.folder / "m").iterdir()], ["study.cfm"])
+
     def test_missing_inputs_follow_the_policy_and_nothing_else_does(self):
         lines = self.generate_with_gaps()
         reports = {policy: self.expect_json("run", "gaps.csv", "--quick", "--missing", policy)
@@ -383,6 +391,16 @@ class Predictions(program.ProgramTest):
         self.assertEqual(len(rows), 3)
         self.assertTrue(all(r["note"].startswith("cannot be scored") for r in rows))
         self.assertTrue(all(r["streams"] == "" for r in rows))
+
+    def test_a_cell_that_cannot_be_read_is_named_in_its_row(self):
+        lines = (self.folder / "new.csv").read_text().splitlines()
+        bad = ",".join("-3" if name == "Views" else "loud" if name == "Loudness" else cell
+                       for name, cell in zip(lines[0].split(","), next(csv.reader([lines[1]]))))
+        self.write("bad.csv", "\n".join([lines[0], bad, lines[2]]) + "\n")
+        first, second = self.predict("bad.csv")[1]
+        self.assertIn('could not be read, so taken as missing: Loudness "loud", Views "-3"',
+                      first["note"])
+        self.assertNotIn("could not be read", second["note"])
 
     def test_explained_rows_keep_their_answers_and_the_factors_multiply_to_them(self):
         plain = self.expect_json("predict", "new.csv", "--model", "m")["predictions"]

@@ -38,3 +38,11 @@ build_preset() {
   fi
   cmake --build --preset "$preset" "$@" >>"$log" 2>&1 || { tail -n 60 "$log" >&2; exit 1; }
 }
+
+# Installs the libraries that ours are compared with; without them their tests are skipped.
+install_peers() {
+  echo "Installing peers ..." >&2
+  [ -x build/peers/bin/python ] || python3 -m venv build/peers
+  build/peers/bin/pip install --quiet --requirement tests/peers.txt >&2 ||
+    echo "Not all peers could be installed." >&2
+}
