@@ -1,7 +1,9 @@
 #include "cli/command_train.h"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <memory>
+#include <system_error>
 
 #include "base/file.h"
 #include "base/progress.h"
@@ -75,6 +77,19 @@ void write_cards(const score::Training& training, const catalogue::Import& impor
   }
 }
 
+// What an earlier training left: a model that cannot be fitted now would keep its old card.
+void remove_models(const std::string& folder) {
+  for (const features::Target outcome :
+       {features::Target::kLogStreams, features::Target::kLogViews}) {
+    for (const features::Scenario scenario : features::kScenarios) {
+      for (const char* end : {".cfm", ".json", ".md", ".ko.md"}) {
+        std::error_code absent;
+        std::filesystem::remove(folder + "/" + score::file_stem(outcome, scenario) + end, absent);
+      }
+    }
+  }
+}
+
 void train(const Options& options) {
   const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
   study::Source source =
@@ -90,6 +105,7 @@ void train(const Options& options) {
   const score::Training training =
       score::train_models(import, catalogue::index_recordings(import.catalogue), settings);
   progress->finish();
+  remove_models(options.model);
   score::save_study_model(training.model, options.model);
   write_cards(training, import, missing, options.model);
   options.json ? print_json(training, options.model) : print_text(training, options.model);

@@ -52,6 +52,12 @@ struct LearnerCard {
   int min_leaf_rows = 0;    ///< extra trees
 };
 
+/// How a model did on the rows of one fold, which it was not fitted on.
+struct FoldFigure {
+  std::uint64_t rows = 0;
+  double score = 0;  ///< R2 (regression) or AUC (classification); NaN where there is none
+};
+
 /// The honest description of one model: how it was judged and how well it did, out of fold. Exactly
 /// one of `regression` and `classification` is set unless `refused` says why there is no model.
 struct ModelCard {
@@ -62,6 +68,8 @@ struct ModelCard {
   std::size_t rows = 0;            ///< rows judged
   std::size_t artists = 0;         ///< groups of the folds
   int folds = 0;
+  std::vector<FoldFigure> fold_figures;  ///< one a fold
+  std::string folds_digest;              ///< names which row was judged in which fold
   std::vector<std::string> features;
   std::optional<RegressionFigures> regression;
   std::optional<ClassificationFigures> classification;

@@ -25,11 +25,16 @@ std::string loss_words(const ModelCard& card, std::string_view family, text::Lan
 
 }  // namespace
 
-void add_claimed_importances(Document& document, const Report& report, text::Language language) {
+const ModelCard* streams_card(const Report& report) {
   const auto card = std::ranges::find_if(report.models, [](const ModelCard& each) {
     return each.target == "log_streams" && each.scenario == "c" && !each.refused;
   });
-  if (card == report.models.end()) return;
+  return card == report.models.end() ? nullptr : &*card;
+}
+
+void add_claimed_importances(Document& document, const Report& report, text::Language language) {
+  const ModelCard* card = streams_card(report);
+  if (card == nullptr) return;
   Table table{std::string(say::kOldImportancesCaption.in(language)),
               {},
               {false, true, false, true, true},

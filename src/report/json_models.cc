@@ -40,9 +40,19 @@ Json classification(const ModelCard& card) {
   return json;
 }
 
+Json folds(const ModelCard& card) {
+  Json list = Json::array();
+  for (const evaluate::FoldFigure& fold : card.fold_figures) {
+    Json json = Json::object();
+    list.push(std::move(json.set("rows", fold.rows).set("score", fold.score)));
+  }
+  return list;
+}
+
 Json learners(const ModelCard& card) {
   Json list = Json::array();
-  for (const evaluate::LearnerCard& each : card.learners) {
+  for (std::size_t i = 0; i < card.learners.size(); ++i) {
+    const evaluate::LearnerCard& each = card.learners[i];
     Json json = Json::object();
     if (each.kind == evaluate::LearnerCard::Kind::kBoosting) {
       json.set("kind", "boosting").set("trees", each.trees).set("leaves", each.leaves);
@@ -51,7 +61,11 @@ Json learners(const ModelCard& card) {
       json.set("kind", "extra_trees").set("trees", each.trees);
       json.set("min_leaf_rows", each.min_leaf_rows);
     }
-    list.push(std::move(json.set("column_share", each.column_share)));
+    json.set("column_share", each.column_share);
+    if (i < card.stack_weights.size()) {
+      json.set("r2_alone", card.learner_scores[i]).set("weight", card.stack_weights[i]);
+    }
+    list.push(std::move(json));
   }
   return list;
 }
@@ -97,6 +111,7 @@ Json json_card(const ModelCard& card) {
   Json names = Json::array();
   for (const std::string& name : card.features) names.push(name);
   json.set("rows", card.rows).set("artists", card.artists).set("folds", card.folds);
+  json.set("fold_figures", folds(card)).set("folds_digest", card.folds_digest);
   if (card.regression) json.set("regression", regression(card));
   if (card.classification) json.set("classification", classification(card));
   json.set("leak_suspected", is_leak_suspected(card));
@@ -132,8 +147,14 @@ Json json_rankings(const Report& report) {
     json.set("artist", track.artist).set("track", track.track).set("streams", track.streams);
     json.set("predicted", track.predicted).set("low", track.low).set("high", track.high);
     json.set("hit_probability", track.hit_probability);
-    predictions.push(
-        std::move(json.set("reasons", track.reasons ? json_of(*track.reasons) : Json())));
+    json.set("reasons", track.reasons ? json_of(*track.reasons) : Json());
+    Json nearest = Json::array();
+    for (const AlikeRecording& each : track.nearest) {
+      Json alike = Json::object();
+      alike.set("artist", each.artist).set("track", each.track).set("streams", each.streams);
+      nearest.push(std::move(alike.set("distance", each.distance)));
+    }
+    predictions.push(std::move(json.set("nearest", std::move(nearest))));
   }
   Json json = Json::object();
   json.set("artists", std::move(artists)).set("tracks", std::move(tracks));

@@ -7,13 +7,16 @@ namespace crossfade::report::say {
 
 using text::Bilingual;
 
-inline constexpr Bilingual kModels{"Models, judged on artists they never saw",
-                                   "모델: 처음 보는 아티스트로 평가"};
+inline constexpr Bilingual kModels{"Models, judged on tracks they never saw",
+                                   "모델: 처음 보는 곡으로 평가"};
 inline constexpr Bilingual kModelsLead{
-    "Every figure is out of fold: rows of one artist or recording never stand on both sides. R² is "
+    "Every figure is out of fold. In a and c no artist or recording stands on both sides; in b and "
+    "d, where an artist's other tracks are known, no recording, video or stream count does. R² is "
     "the share of variance explained (1 perfect, 0 no better than the mean); AUC .5 is chance; the "
     "base of average precision is the share of hits.",
-    "모든 수치는 폴드 밖 예측입니다. 같은 아티스트나 음원이 학습과 평가 양쪽에 놓이지 않습니다. "
+    "모든 수치는 폴드 밖 예측입니다. a와 c에서는 같은 아티스트나 음원이 학습과 평가 양쪽에 놓이지 "
+    "않으며, 아티스트의 다른 곡을 아는 b와 d에서는 같은 음원, 영상, 스트리밍 수가 양쪽에 놓이지 "
+    "않습니다. "
     "R²는 "
     "설명된 분산의 비율(1이면 완벽, 0이면 평균과 같음), AUC .5는 우연 수준이며, 평균 정밀도의 "
     "기준선은 "
@@ -27,13 +30,18 @@ inline constexpr Bilingual kBoosting{
 inline constexpr Bilingual kExtraTrees{
     "extra trees: {} trees, at least {} rows a leaf, {} of the columns a split",
     "엑스트라 트리 {}개, 잎마다 최소 {}행, 분기마다 열의 {}"};
+inline constexpr Bilingual kLearnerAlone{" (alone R² {}, weight {})", " (단독 R² {}, 가중치 {})"};
+inline constexpr Bilingual kFoldsR2{"R² fold by fold: {}. Fingerprint of the folds: {}.",
+                                    "폴드별 R²: {}. 폴드 지문: {}."};
+inline constexpr Bilingual kFoldsAuc{"AUC fold by fold: {}. Fingerprint of the folds: {}.",
+                                     "폴드별 AUC: {}. 폴드 지문: {}."};
 inline constexpr Bilingual kRefused{"No model: {}", "모델 없음: {}"};
 inline constexpr Bilingual kFewRows{
     "only {} rows hold what this model needs (its counts and audio, one row a recording); {} are "
     "the least",
     "쓸 수 있는 행 {}개, 최소 {}개(수치와 오디오가 모두 있고 음원당 한 행)"};
 inline constexpr Bilingual kFewArtists{
-    "only {} artists: fewer than the {} folds that keep an artist's tracks together",
+    "artists: {}, fewer than the {} folds that keep an artist's tracks together",
     "아티스트가 {}명뿐이어서, 아티스트의 곡을 흩지 않고 {}겹으로 나눌 수 없습니다"};
 inline constexpr Bilingual kConstantTarget{"what it would predict is the same in all rows",
                                            "예측할 값이 모든 행에서 같습니다"};
@@ -124,8 +132,8 @@ inline constexpr Bilingual kArtistsSummary{
 inline constexpr Bilingual kArtist{"Artist", "아티스트"};
 inline constexpr Bilingual kTrack{"Track", "곡"};
 inline constexpr Bilingual kTracks{"Tracks", "곡"};
-inline constexpr Bilingual kTracksCaption{
-    "Tracks by streams, each recording once", "스트리밍 상위 곡, 음원당 한 번"};
+inline constexpr Bilingual kTracksCaption{"Tracks by streams, each recording once",
+                                          "스트리밍 상위 곡, 음원당 한 번"};
 inline constexpr Bilingual kPredictionCaption{
     "The same tracks as a model that never saw their artist puts them",
     "그 아티스트를 본 적 없는 모델이 예측한 같은 곡들"};

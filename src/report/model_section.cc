@@ -94,9 +94,20 @@ void add_importances(Document& document, const ModelCard& card,
 
 std::string whole_percent(double share) { return text::format_decimal(100 * share, 0) + " %"; }
 
+// The folds' scores with their rows.
+std::string fold_words(const ModelCard& card) {
+  std::string all;
+  for (const evaluate::FoldFigure& fold : card.fold_figures) {
+    if (!all.empty()) all += ", ";
+    all += text::format_decimal(fold.score, 3) + " (n = " + count(fold.rows) + ")";
+  }
+  return all;
+}
+
 std::string learner_words(const ModelCard& card, text::Language language) {
   std::string all;
-  for (const evaluate::LearnerCard& each : card.learners) {
+  for (std::size_t i = 0; i < card.learners.size(); ++i) {
+    const evaluate::LearnerCard& each = card.learners[i];
     if (!all.empty()) all += "; ";
     const std::string trees = std::to_string(each.trees);
     const std::string columns = whole_percent(each.column_share);
@@ -106,6 +117,11 @@ std::string learner_words(const ModelCard& card, text::Language language) {
                    whole_percent(each.row_share), text::format_decimal(each.l2, 0)});
     } else {
       all += fill(say::kExtraTrees, language, {trees, std::to_string(each.min_leaf_rows), columns});
+    }
+    if (i < card.stack_weights.size()) {
+      all += fill(say::kLearnerAlone, language,
+                  {text::format_decimal(card.learner_scores[i], 3),
+                   text::format_decimal(card.stack_weights[i], 2)});
     }
   }
   return all;
@@ -134,6 +150,8 @@ void add_words(Document& document, const ModelCard& card, text::Language languag
   say_so(fill(say::kModelSetting, language,
               {count(card.rows), count(card.artists), std::to_string(card.folds),
                count(card.features.size()), learner_words(card, language)}));
+  say_so(fill(card.regression ? say::kFoldsR2 : say::kFoldsAuc, language,
+              {fold_words(card), card.folds_digest}));
 }
 
 }  // namespace

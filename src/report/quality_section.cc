@@ -115,6 +115,7 @@ void add_missing(Document& document, const Report& report, text::Language langua
       {count(missing.total()), std::string(missing_words(missing.rule.policy).in(language))})});
   if (missing.total() == 0) return;
   Table table{std::string(say::kMissingCaption.in(language)), {}, {false, true, true}, {}};
+  table.n = report.quality.rows;
   for (const auto& name : {say::kColumn, say::kMissingCells, say::kFilledWith}) {
     table.header.emplace_back(name.in(language));
   }

@@ -74,6 +74,7 @@ void add_predictions(Document& document, const Report& report, text::Language la
                           {interval(band, Style::kLarge, language)},
                           {text::format_percent(track.hit_probability)}});
   }
+  if (const evaluate::ModelCard* card = streams_card(report)) table.n = card->rows;
   document.blocks.push_back(std::move(table));
   document.blocks.push_back(Paragraph{std::string(say::kGiantsNote.in(language)), Tone::kNote});
 }

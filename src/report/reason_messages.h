@@ -25,6 +25,16 @@ inline constexpr Bilingual kBaseColumn{"Base", "기준값"};
 inline constexpr Bilingual kExpectedColumn{"Expected", "예측"};
 inline constexpr Bilingual kStrongest{"Strongest reasons", "가장 큰 이유"};
 
+inline constexpr Bilingual kAlikeCaption{
+    "The recordings that sound most like them, with their streams and their distance",
+    "소리가 가장 비슷한 음원과 그 스트리밍, 거리"};
+inline constexpr Bilingual kAlikeNote{
+    "Distances are root mean square differences of ten audio features, each in units of its "
+    "spread; unrelated recordings are about 1.4 apart. The model does not read them.",
+    "거리는 오디오 특성 열 가지의 차이를 각각의 퍼진 정도로 나눈 제곱평균제곱근이며, 서로 무관한 "
+    "음원은 1.4쯤 떨어져 있습니다. 모델은 이를 읽지 않습니다."};
+inline constexpr Bilingual kAlikeColumn{"Sounds like", "비슷한 음원"};
+
 inline constexpr Bilingual kShares{"What the answers are made of", "예측을 이루는 것"};
 inline constexpr Bilingual kSharesLead{
     "Each family's mean contribution (SHAP, size without sign) as a share of all, by scenario, "

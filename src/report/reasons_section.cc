@@ -24,6 +24,31 @@ std::string strongest(const features::Reasons& reasons, text::Language language)
   return words;
 }
 
+std::string alike_words(const std::vector<AlikeRecording>& nearest, text::Language language) {
+  std::string words;
+  for (const AlikeRecording& each : nearest) {
+    if (!words.empty()) words += " · ";
+    words += each.artist + " – " + each.track + ": " + text::format_large(each.streams, language) +
+             " (" + text::format_decimal(each.distance, 2) + ")";
+  }
+  return words;
+}
+
+void add_alike_recordings(Document& document, const Report& report, text::Language language) {
+  Table table{std::string(say::kAlikeCaption.in(language)), {}, {false, false, false}, {}};
+  for (const auto& name : {say::kTrack, say::kArtist, say::kAlikeColumn}) {
+    table.header.emplace_back(name.in(language));
+  }
+  for (const TrackPrediction& track : report.top_track_predictions) {
+    if (track.nearest.empty()) continue;
+    table.rows.push_back({{track.track}, {track.artist}, {alike_words(track.nearest, language)}});
+  }
+  if (table.rows.empty()) return;
+  if (const ModelCard* card = streams_card(report)) table.n = card->rows;
+  document.blocks.push_back(std::move(table));
+  document.blocks.push_back(Paragraph{std::string(say::kAlikeNote.in(language))});
+}
+
 std::string share_words(const ModelCard& card, std::string_view family) {
   const auto found = std::ranges::find(card.family_shares, family, &FamilyShare::name);
   return found == card.family_shares.end() ? "–" : text::format_percent(found->share);
@@ -92,9 +117,11 @@ void add_track_reasons(Document& document, const Report& report, text::Language 
                           {strongest(*track.reasons, language)}});
   }
   if (table.rows.empty()) return;
+  if (const ModelCard* card = streams_card(report)) table.n = card->rows;
   document.blocks.push_back(Heading{3, std::string(say::kTrackReasons.in(language))});
   document.blocks.push_back(Paragraph{std::string(say::kTrackReasonsLead.in(language))});
   document.blocks.push_back(std::move(table));
+  add_alike_recordings(document, report, language);
 }
 
 }  // namespace crossfade::report

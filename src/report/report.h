@@ -25,6 +25,14 @@ struct Benchmark {
   std::string source;
 };
 
+/// A recording that sounds like a track.
+struct AlikeRecording {
+  std::string artist;
+  std::string track;
+  double streams = 0;   ///< NaN: missing
+  double distance = 0;  ///< of the sounds, in units of their spread; unrelated ones are about 1.4
+};
+
 /// A training row's prediction beside its truth; out-of-fold only.
 struct TrackPrediction {
   std::string artist;
@@ -35,6 +43,7 @@ struct TrackPrediction {
   double high = 0;
   double hit_probability = 0;                     ///< out of fold; NaN where there is no hit model
   std::optional<features::Reasons> reasons = {};  ///< of `predicted`; for the first few tracks
+  std::vector<AlikeRecording> nearest = {};       ///< where there are reasons, nearest first
 };
 
 /// Everything one study found: the only source of its faces (JSON, Markdown, HTML, summary). Holds
@@ -57,6 +66,9 @@ struct Report {
   std::vector<insight::RankedTrack> top_tracks;
   std::optional<insight::ReferenceResult> reference;  ///< with profile "reference"
 };
+
+/// The card of streams with the video out, whose answers top_track_predictions are; null without.
+const evaluate::ModelCard* streams_card(const Report& report);
 
 /// report.json: one object with `schema_version`; English keys and ids whatever the language.
 std::string to_json(const Report& report);

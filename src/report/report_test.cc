@@ -189,9 +189,9 @@ TEST_CASE("a report of the old pipeline, which fills in its own way, claims no p
 
 TEST_CASE("a refused model shows its reason, and a model too good to be true an alarm") {
   Report report = sample_report();
-  CHECK(holds(to_markdown(report, Language::kEnglish), "No model: only 3 artists"));
+  CHECK(holds(to_markdown(report, Language::kEnglish), "No model: artists: 3"));
   CHECK(holds(to_markdown(report, Language::kKorean), "모델 없음: 아티스트가 3명뿐"));
-  CHECK(holds(to_json(report), "\"refused\": \"only 3 artists: fewer than the 5 folds"));
+  CHECK(holds(to_json(report), "\"refused\": \"artists: 3, fewer than the 5 folds"));
   CHECK_FALSE(holds(to_html(report, Language::kEnglish), "role=\"alert\""));
   report.models[0].leak_warnings = {
       {evaluate::LeakKind::kHighScore, "engagement", 0.96, 0.61, 0.7}};
@@ -276,6 +276,17 @@ TEST_CASE("how a model was learnt is told in both languages and as data") {
               "boosting of 400 trees with 20 leaves, rate 0.045, 25 % of the columns"));
   CHECK(holds(to_markdown(sample_report(), Language::kKorean), "엑스트라 트리 40개"));
   CHECK(holds(to_json(sample_report()), "\"kind\": \"extra_trees\""));
+  CHECK(holds(to_json(sample_report()), "\"r2_alone\": 0.56,"));
+  CHECK(holds(to_json(sample_report()), "\"weight\": 0.2"));
+  CHECK(holds(to_markdown(sample_report(), Language::kEnglish), "(alone R² 0.560, weight 0.80)"));
+}
+
+TEST_CASE("the folds are told one by one, with the fingerprint of who was in which") {
+  const std::string english = to_markdown(sample_report(), Language::kEnglish);
+  CHECK(holds(english, "R² fold by fold: 0.560 (n = 60), 0.580 (n = 40)."));
+  CHECK(holds(english, "AUC fold by fold: 0.560"));
+  CHECK(holds(to_markdown(sample_report(), Language::kKorean), "폴드 지문: f01d5"));
+  CHECK(holds(to_json(sample_report()), "\"folds_digest\": \"f01d5\""));
 }
 
 TEST_CASE("every table tells its date and its n, histograms their n") {
@@ -328,6 +339,20 @@ TEST_CASE("the top tracks' expectations come with their three strongest reasons"
   Report unexplained = sample_report();
   unexplained.top_track_predictions[0].reasons.reset();
   CHECK_FALSE(holds(to_markdown(unexplained, Language::kEnglish), "Strongest reasons"));
+}
+
+TEST_CASE("beside the reasons stand the recordings that sound most like the top tracks") {
+  CHECK(holds(to_markdown(sample_report(), Language::kEnglish),
+              "아이유 – 밤편지: 240 million (0.21) · "));
+  const std::string korean = to_html(sample_report(), Language::kKorean);
+  CHECK(holds(korean, "아이유 – 밤편지: 2.40억 (0.21) · &lt;b&gt; – a|b: – (0.50)"));
+  const table::Json json = table::parse_json(to_json(sample_report()), "report.json");
+  const auto& tracks =
+      std::get<table::Json::Array>(json.find("rankings")->find("predictions")->value());
+  const auto& nearest = std::get<table::Json::Array>(tracks[0].find("nearest")->value());
+  REQUIRE(nearest.size() == 2);
+  CHECK(std::get<std::string>(nearest[0].find("track")->value()) == "밤편지");
+  CHECK(std::get<double>(nearest[0].find("distance")->value()) == 0.21);
 }
 
 TEST_CASE("each family's share of the answers stands beside what it is worth") {

@@ -20,6 +20,10 @@ evaluate::ModelCard stream_model() {
   card.rows = 100;
   card.artists = 20;
   card.folds = 5;
+  card.fold_figures = {{60, 0.56}, {40, 0.58}};
+  card.folds_digest = "f01d5";
+  card.learner_scores = {0.56, 0.5};
+  card.stack_weights = {0.8, 0.2};
   card.features = {"log_views", "like_rate"};
   card.regression = {around(0.57, 0.02), around(0.8, 0.01), around(0.74, 0.01)};
   card.band_coverage.value = 0.899;
@@ -35,6 +39,8 @@ evaluate::ModelCard stream_model() {
 evaluate::ModelCard hit_model() {
   evaluate::ModelCard card = stream_model();
   card.target = "hit";
+  card.learner_scores.clear();
+  card.stack_weights.clear();
   card.regression.reset();
   card.classification = evaluate::ClassificationFigures{};
   card.classification->auc = around(0.93, 0.01);
@@ -100,7 +106,8 @@ Report sample_report() {
   report.top_artists = {{"<script>alert(1)</script>", 3, 9e8, 8e8}};
   report.top_tracks = {{"방탄소년단", "봄날 | \"quoted\" *stars*", 4, 9e8, std::nan("")}};
   report.top_track_predictions = {
-      {"방탄소년단", "봄날", 9e8, 2e8, 5e7, 1e9, std::nan(""), top_track_reasons()}};
+      {"방탄소년단", "봄날", 9e8, 2e8, 5e7, 1e9, std::nan(""), top_track_reasons(),
+       {{"아이유", "밤편지", 2.4e8, 0.21}, {"<b>", "a|b", std::nan(""), 0.5}}}};
   return report;
 }
 

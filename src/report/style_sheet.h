@@ -53,7 +53,7 @@ svg text { font-size: 12.5px; fill: #1b1f24; }
   h2 { margin-top: 22px; }
   figure { max-width: 140mm; margin: 4px 0 12px; }
   tr { break-inside: avoid; }
-  tbody tr:nth-child(-n+2) { break-after: avoid; }
+  tbody tr:nth-child(-n+2) { break-before: avoid; break-after: avoid; }
   table { font-size: 8.5pt; }
   td:last-child:not(.n) { min-width: 62mm; }
   thead { display: table-header-group; }

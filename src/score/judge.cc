@@ -14,6 +14,7 @@
 #include <set>
 
 #include "base/check.h"
+#include "base/hash.h"
 #include "evaluate/cross_combine.h"
 #include "evaluate/error_scale.h"
 #include "evaluate/scaled_band.h"
@@ -176,16 +177,16 @@ std::vector<evaluate::ColumnGroup> family_groups(const features::FeatureRecipe& 
   return groups;
 }
 
-// The parts' learners under the model's stack and, where hits were fitted, calibration.
+// The parts' learners under their fold's stack and, where hits were fitted, calibration.
 std::vector<evaluate::JointPredictor> predictors(std::span<const PartFit> parts,
-                                                 const OutcomeModel& model, bool with_hits) {
+                                                 const OutOfFoldAnswers& all, bool with_hits) {
   std::vector<evaluate::JointPredictor> predictors;
-  for (const PartFit& part : parts) {
-    predictors.push_back([&part, &model, with_hits](const learn::FeatureMatrix& rows) {
-      LearnerAnswers answers{stacked(model.stack, ask(part.outcome, rows, 1))};
+  for (std::size_t f = 0; f < parts.size(); ++f) {
+    predictors.push_back([&part = parts[f], &all, f, with_hits](const learn::FeatureMatrix& rows) {
+      LearnerAnswers answers{stacked(all.stacks[f], ask(part.outcome, rows, 1))};
       if (with_hits) {
         answers.push_back(
-            calibrated(model.hit_odds, hit_scores(ask(part.hit, rows, 1), answers.front())));
+            calibrated(all.hit_odds[f], hit_scores(ask(part.hit, rows, 1), answers.front())));
       }
       return answers;
     });
@@ -213,17 +214,36 @@ void add_importances(const Question& question, std::span<const PartFit> parts,
   const evaluate::ImportanceOptions shuffling{.seed = options.seed, .threads = options.threads};
   const std::vector<evaluate::ColumnGroup> families = family_groups(model.recipe);
   const auto losses = evaluate::joint_permutation_importance(
-      all.matrix, targets, question.plan, predictors(parts, model, with_hits), families, shuffling);
+      all.matrix, targets, question.plan, predictors(parts, all, with_hits), families, shuffling);
   for (std::size_t t = 0; t < targets.size(); ++t) {
     judged[t].card.family_importance = ranked(families, losses[t]);
   }
   if (question.outcome != Target::kLogStreams || features::has_roster(question.scenario)) return;
-  const std::vector<evaluate::ColumnGroup> features = feature_groups(model.recipe, parts);
-  judged[0].card.feature_importance = ranked(
-      features,
+  const std::vector<evaluate::ColumnGroup> singles = feature_groups(model.recipe, parts);
+  const auto single_losses =
       evaluate::joint_permutation_importance(all.matrix, {targets.data(), 1}, question.plan,
-                                             predictors(parts, model, false), features, shuffling)
-          .front());
+                                             predictors(parts, all, false), singles, shuffling);
+  judged[0].card.feature_importance = ranked(singles, single_losses.front());
+}
+
+// Sets how the model did fold by fold, and which folds these were.
+void set_folds(const Question& question, std::span<const double> truth,
+               std::span<const double> predicted, const evaluate::Score& score,
+               evaluate::ModelCard& card) {
+  for (int fold = 0; fold < question.plan.folds; ++fold) {
+    std::vector<double> fold_truth;
+    std::vector<double> fold_predicted;
+    for (const std::size_t row : question.plan.test_rows(fold)) {
+      fold_truth.push_back(truth[row]);
+      fold_predicted.push_back(predicted[row]);
+    }
+    card.fold_figures.push_back({fold_truth.size(), score(fold_truth, fold_predicted)});
+  }
+  std::string folds;
+  for (std::size_t i = 0; i < question.rows.size(); ++i) {
+    folds += std::to_string(question.rows[i]) + ' ' + std::to_string(question.plan.fold[i]) + '\n';
+  }
+  card.folds_digest = base::content_digest(folds);
 }
 
 evaluate::ModelCard start_card(const Question& question, Target target, Effort effort, int folds) {
@@ -255,6 +275,7 @@ JudgedModel judge_outcome(const Question& question, OutOfFoldAnswers& all,
   judged.card.regression = evaluate::regression_figures(
       question.truth, judged.out_of_fold, question.artist,
       {.resamples = options.resamples, .seed = options.seed, .threads = options.threads});
+  set_folds(question, question.truth, judged.out_of_fold, evaluate::r2, judged.card);
   for (const std::vector<double>& learner : all.outcome) {
     judged.card.learner_scores.push_back(evaluate::r2(question.truth, learner));
   }
@@ -272,6 +293,7 @@ JudgedModel judge_hits(const Question& question, OutOfFoldAnswers& all, const Ju
   const LearnerAnswers scores = hit_scores(all.hit, outcome.out_of_fold);
   judged.out_of_fold = cross_calibrate(question, scores, all.is_hit, all.hit_odds);
   model.hit_odds = learn::fit_calibration(scores, all.is_hit);
+  set_folds(question, all.is_hit, judged.out_of_fold, evaluate::auc, judged.card);
   judged.card.hit_threshold = model.hit_threshold;
   judged.card.classification = evaluate::classification_figures(
       all.is_hit, judged.out_of_fold, question.artist,

@@ -20,6 +20,24 @@ Learners read_learners(base::ByteReader& in) {
   return learners;
 }
 
+void write_folds(const std::vector<evaluate::FoldFigure>& folds, base::ByteWriter& out) {
+  out.put<std::uint64_t>(folds.size());
+  for (const evaluate::FoldFigure& fold : folds) {
+    out.put(fold.rows);
+    out.put(fold.score);
+  }
+}
+
+std::vector<evaluate::FoldFigure> read_folds(base::ByteReader& in) {
+  std::vector<evaluate::FoldFigure> folds;
+  const auto count = in.get<std::uint64_t>();
+  for (std::uint64_t i = 0; i < count; ++i) {
+    const auto rows = in.get<std::uint64_t>();
+    folds.push_back({rows, in.get<double>()});
+  }
+  return folds;
+}
+
 bool reads_columns(const Learners& learners, std::size_t columns) {
   for (const learn::TreeEnsemble& model : learners.models) {
     if (model.column_count() != columns) return false;
@@ -84,6 +102,10 @@ OutcomeAnswers answer(const OutcomeModel& model, const learn::FeatureMatrix& mat
 }
 
 void write_outcome_model(const OutcomeModel& model, base::ByteWriter& out) {
+  out.put(model.seed);
+  out.put_string(model.data_digest);
+  write_folds(model.fold_figures, out);
+  write_folds(model.hit_fold_figures, out);
   model.features.write(out);
   write_learners(model.learners, out);
   model.stack.write(out);
@@ -99,6 +121,10 @@ void write_outcome_model(const OutcomeModel& model, base::ByteWriter& out) {
 
 OutcomeModel read_outcome_model(base::ByteReader& in) {
   OutcomeModel model;
+  model.seed = in.get<std::uint64_t>();
+  model.data_digest = in.get_string();
+  model.fold_figures = read_folds(in);
+  model.hit_fold_figures = read_folds(in);
   model.features = features::FittedFeatures::read(in);
   model.outcome = model.features.outcome();
   model.scenario = model.features.scenario();

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/bytes.h"
+#include "evaluate/model_card.h"
 #include "evaluate/scaled_band.h"
 #include "features/feature_recipe.h"
 #include "features/fitted_features.h"
@@ -33,6 +36,10 @@ struct OutcomeModel {
   Learners hit_learners;               ///< streams only; none where there are no hits
   learn::Calibration hit_odds;         ///< over the hit learners and the stack
   double hit_threshold = 0;            ///< streams above which a track is a hit; streams only
+  std::uint64_t seed = 0;              ///< of every random draw while it was made
+  std::string data_digest;             ///< names the files it was trained on
+  std::vector<evaluate::FoldFigure> fold_figures;      ///< of the outcome
+  std::vector<evaluate::FoldFigure> hit_fold_figures;  ///< none where there are no hits
 };
 
 /// Answers for rows, one entry a row.

@@ -314,6 +314,7 @@ std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import
   AllAnswers answers{ask_models(model, Target::kLogStreams, rows, asking),
                      ask_models(model, Target::kLogViews, rows, asking)};
   const std::map<std::size_t, text::Bilingual> left_out = left_out_records(import);
+  const std::map<std::size_t, std::string> unread = unread_cells(import);
 
   std::vector<Prediction> predictions(import.files.front().records);
   std::size_t row = 0;
@@ -324,6 +325,10 @@ std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import
       add_refusal(prediction, reason->second.english, reason->second.korean);
     } else {
       tell_row(model, rows, row++, answers, prediction);
+    }
+    if (const auto cells = unread.find(record); cells != unread.end()) {
+      add_note(prediction, std::string(kUnreadCells.english) + cells->second,
+               std::string(kUnreadCells.korean) + cells->second);
     }
   }
   return predictions;

@@ -105,6 +105,23 @@ TEST_CASE("a saved study predicts as the one that was saved") {
         to_csv(predict(small_study(), rows, nullptr, 1)));
 }
 
+TEST_CASE("every model file tells its seed, its data and how each fold did") {
+  const FolderInTest folder;
+  save_study_model(small_study(), folder / "m");
+  const StudyModel study = load_study_model(folder / "m");
+  REQUIRE_FALSE(study.models.empty());
+  for (const OutcomeModel& model : study.models) {
+    CHECK(model.seed == study.seed);
+    CHECK(model.data_digest == study.data_digest);
+    CHECK(model.data_digest.size() == 32);
+    REQUIRE(model.fold_figures.size() == 5);
+    CHECK(model.fold_figures[0].rows > 0);
+    CHECK(model.fold_figures[0].score < 1);
+    const bool has_hits = model.outcome == features::Target::kLogStreams;
+    CHECK(model.hit_fold_figures.size() == (has_hits ? 5 : 0));
+  }
+}
+
 // The small study as if its rows had been treated by `policy`, which put in 0.5 everywhere.
 StudyModel study_with(catalogue::MissingPolicy policy) {
   StudyModel model = small_study();

@@ -59,4 +59,15 @@ std::map<std::size_t, text::Bilingual> left_out_records(const catalogue::Import&
   return reasons;
 }
 
+std::map<std::size_t, std::string> unread_cells(const catalogue::Import& import) {
+  std::map<std::size_t, std::string> cells;
+  for (const catalogue::ImportIssue& issue : import.issues) {
+    if (issue.column.empty() || issue.kind == catalogue::IssueKind::kIdentityClash) continue;
+    std::string& words = cells[issue.record];
+    if (!words.empty()) words += ", ";
+    words += issue.column + " \"" + issue.cell + '"';
+  }
+  return cells;
+}
+
 }  // namespace crossfade::score

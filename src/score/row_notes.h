@@ -29,6 +29,8 @@ inline constexpr text::Bilingual kTrainedOn{"was in the training file, so this i
 inline constexpr text::Bilingual kNothingKnown{"the row holds neither audio features nor views",
                                                "오디오 특성도 조회수도 없는 행"};
 inline constexpr text::Bilingual kFilled{"filled as in training: ", "학습 때와 같은 값으로 채움: "};
+inline constexpr text::Bilingual kUnreadCells{"could not be read, so taken as missing: ",
+                                              "읽을 수 없어 빈 칸으로 봄: "};
 inline constexpr text::Bilingual kInputMissing{"the models refuse missing cells, and there are: ",
                                                "모델이 빈 칸을 거부하는데 비어 있음: "};
 
@@ -46,5 +48,8 @@ std::string with_inputs(text::Bilingual sentence, const catalogue::MissingInputs
 
 /// The records that never became a track, with the reason: they get a line of their own.
 std::map<std::size_t, text::Bilingual> left_out_records(const catalogue::Import& import);
+
+/// By record the cells that the import could not read, each as `Column "cell"`.
+std::map<std::size_t, std::string> unread_cells(const catalogue::Import& import);
 
 }  // namespace crossfade::score

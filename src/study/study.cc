@@ -16,6 +16,7 @@
 #include "registry/registry.h"
 #include "report/json_parts.h"
 #include "report/refusal_words.h"
+#include "score/neighbours.h"
 #include "score/training.h"
 #include "store/store.h"
 #include "warehouse/warehouse.h"
@@ -47,10 +48,27 @@ std::optional<std::size_t> place_of(const score::JudgedModel* judged, std::size_
   return static_cast<std::size_t>(found - judged->rows.begin());
 }
 
+std::vector<report::AlikeRecording> alike_recordings(const score::NeighbourIndex& recordings,
+                                                     const catalogue::Catalogue& catalogue,
+                                                     std::size_t row) {
+  std::vector<report::AlikeRecording> alike;
+  for (const score::Neighbour& each :
+       recordings.nearest(score::sound_of(catalogue, row), catalogue.ids.recording[row])) {
+    alike.push_back(
+        {std::string(each.artist), std::string(each.track), each.streams, each.distance});
+  }
+  return alike;
+}
+
 std::vector<report::TrackPrediction> predict_top_tracks(
-    const std::vector<insight::RankedTrack>& tracks, const score::Training& training) {
+    const catalogue::Catalogue& catalogue, const std::vector<insight::RankedTrack>& tracks,
+    const score::Training& training) {
   const score::JudgedModel* streams = find_judged(training, features::Target::kLogStreams);
   const score::JudgedModel* hits = find_judged(training, features::Target::kHit);
+  std::optional<score::NeighbourIndex> recordings;
+  if (streams != nullptr && !streams->explained.empty()) {
+    recordings.emplace(catalogue, streams->rows);
+  }
   std::vector<report::TrackPrediction> predictions;
   for (const insight::RankedTrack& track : tracks) {
     const std::optional<std::size_t> place = place_of(streams, track.row);
@@ -65,7 +83,9 @@ std::vector<report::TrackPrediction> predict_top_tracks(
                            .hit_probability = hit ? hits->out_of_fold[*hit]
                                                   : std::numeric_limits<double>::quiet_NaN()});
     for (const score::ExplainedRow& each : streams->explained) {
-      if (each.row == track.row) predictions.back().reasons = each.reasons;
+      if (each.row != track.row) continue;
+      predictions.back().reasons = each.reasons;
+      predictions.back().nearest = alike_recordings(*recordings, catalogue, track.row);
     }
   }
   return predictions;
@@ -154,7 +174,8 @@ report::Report run_study(const StudyRequest& request) {
     training =
         score::train_models(import, recordings, training_options(request, report.top_tracks));
     for (const score::JudgedModel& judged : training.judged) report.models.push_back(judged.card);
-    report.top_track_predictions = predict_top_tracks(report.top_tracks, training);
+    report.top_track_predictions =
+        predict_top_tracks(source.import.catalogue, report.top_tracks, training);
   }
   keep(request, source, report, training);
   if (request.progress != nullptr) request.progress->finish();
