@@ -77,11 +77,13 @@ void write_cards(const score::Training& training, const catalogue::Import& impor
   }
 }
 
-// What an earlier training left: a model that cannot be fitted now would keep its old card.
-void remove_models(const std::string& folder) {
+// What an earlier training left of models that cannot be fitted now. Once the others are saved: a
+// training that fails takes nothing away.
+void remove_other_models(const score::StudyModel& model, const std::string& folder) {
   for (const features::Target outcome :
        {features::Target::kLogStreams, features::Target::kLogViews}) {
     for (const features::Scenario scenario : features::kScenarios) {
+      if (model.find(outcome, scenario) != nullptr) continue;
       for (const char* end : {".cfm", ".json", ".md", ".ko.md"}) {
         std::error_code absent;
         std::filesystem::remove(folder + "/" + score::file_stem(outcome, scenario) + end, absent);
@@ -105,9 +107,9 @@ void train(const Options& options) {
   const score::Training training =
       score::train_models(import, catalogue::index_recordings(import.catalogue), settings);
   progress->finish();
-  remove_models(options.model);
   score::save_study_model(training.model, options.model);
   write_cards(training, import, missing, options.model);
+  remove_other_models(training.model, options.model);
   options.json ? print_json(training, options.model) : print_text(training, options.model);
 }
 

@@ -32,8 +32,8 @@ struct BoostingOptions {
 };
 
 /// Fits to the rows of `features` and `target` (one value a row, all finite; 0 or 1 for kLogistic).
-/// `held_out` are places of distinct rows that are not learnt from; with patience, which needs some, they
-/// judge when to stop. One thread; the same matrix, target and seed give the same bytes.
+/// `held_out` are places of distinct rows that are not learnt from; with patience, which needs some,
+/// they judge when to stop. One thread; the same matrix, target and seed give the same bytes.
 /// Throws base::Error (kInputRefused) for no rows to learn from or no columns.
 TreeEnsemble fit_boosting(const BinnedMatrix& features, std::span<const double> target,
                           const BoostingOptions& options,

@@ -55,7 +55,7 @@ CF_AVX2 CodeRange range_avx2(const std::uint8_t* codes, std::size_t count) {
   __m128i least = load_step(codes);
   __m128i known = _mm_add_epi8(least, one);
   __m128i top = least;
-  for (std::size_t i = kCodeStep; i < count; i += kCodeStep) {
+  for (std::size_t i = kByteTile; i < count; i += kByteTile) {
     const __m128i here = load_step(codes + i);
     least = _mm_min_epu8(least, here);
     known = _mm_max_epu8(known, _mm_add_epi8(here, one));
@@ -72,11 +72,11 @@ CF_AVX2 std::int64_t sum_avx2(const std::uint8_t* codes, const std::int64_t* pac
   const __m128i lowest = _mm_set1_epi8(static_cast<char>(first));
   const __m128i highest = _mm_set1_epi8(static_cast<char>(last));
   __m256i sums = _mm256_setzero_si256();
-  for (std::size_t i = 0; i < count; i += kCodeStep) {
+  for (std::size_t i = 0; i < count; i += kByteTile) {
     const __m128i here = load_step(codes + i);
     const __m128i within = _mm_min_epu8(_mm_max_epu8(here, lowest), highest);
     __m128i inside = _mm_cmpeq_epi8(here, within);
-    for (std::size_t lane = 0; lane < kCodeStep; lane += kLanes) {
+    for (std::size_t lane = 0; lane < kByteTile; lane += kLanes) {
       const auto* from = reinterpret_cast<const __m256i*>(packed + i + lane);
       const __m256i mask = _mm256_cvtepi8_epi64(inside);
       sums = _mm256_add_epi64(sums, _mm256_and_si256(_mm256_loadu_si256(from), mask));

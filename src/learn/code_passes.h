@@ -4,16 +4,9 @@
 #include <cstdint>
 
 #include "learn/binned_matrix.h"
+#include "learn/byte_transpose.h"
 
 namespace crossfade::learn {
-
-/// Passes go in steps of so many rows: a caller fills up the last one with what changes no answer.
-constexpr std::size_t kCodeStep = 16;
-
-/// The least multiple of kCodeStep that is not below `count`.
-constexpr std::size_t whole_code_steps(std::size_t count) {
-  return (count + kCodeStep - 1) / kCodeStep * kCodeStep;
-}
 
 /// What one column's codes in a node come to.
 struct CodeRange {
@@ -23,7 +16,8 @@ struct CodeRange {
 };
 
 /// Passes over the codes of a node's rows in one column, in variants that give the same answers.
-/// `count` is a multiple of kCodeStep, above 0.
+/// They go in steps of kByteTile rows: `count` is a multiple of it, above 0, and a caller fills up
+/// the last step with what changes no answer.
 struct CodePasses {
   CodeRange (*range)(const std::uint8_t* codes, std::size_t count);
   /// The sum of `packed` where the code is in [first, last].

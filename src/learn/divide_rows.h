@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -32,6 +33,15 @@ inline std::size_t divide_rows(std::span<const std::uint32_t> rows, const std::u
     right[i - lefts] = row;
     lefts += goes_left ? 1 : 0;
   }
+  return lefts;
+}
+
+/// Moves the rows that go left before the others, both in their order; returns how many they are.
+/// `spare` has room for all rows.
+inline std::size_t move_left_first(std::span<std::uint32_t> rows, const std::uint8_t* codes,
+                                   CodeCut cut, std::uint32_t* spare) {
+  const std::size_t lefts = divide_rows(rows, codes, cut, rows.data(), spare);
+  std::copy_n(spare, rows.size() - lefts, rows.data() + lefts);
   return lefts;
 }
 

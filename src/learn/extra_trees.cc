@@ -30,6 +30,7 @@ namespace {
 
 // At most so many rows of a subtree are copied together.
 constexpr std::size_t kTileRows = 256;
+
 struct Candidate {
   double gain = 0;
   std::size_t column = 0;
@@ -49,14 +50,14 @@ class ExtraTreeGrower {
         order_(features.varying_columns().size()),
         rows_(features.rows()),
         right_rows_(features.rows()),
-        node_packed_(whole_code_steps(features.rows())),
-        node_codes_(whole_code_steps(features.rows())),
+        node_packed_(whole_byte_tiles(features.rows())),
+        node_codes_(whole_byte_tiles(features.rows())),
         tile_codes_(whole_byte_tiles(features.columns()) * kTileRows + kByteTile) {
     for (std::size_t row = 0; row < features.rows(); ++row) {
       packed_.push_back(target.pack(target.coarse(row), 1));
-      fine_.push_back(target.fine(row));
     }
-    whole_ = {features.column(0), whole_byte_tiles(features.rows()), packed_.data(), fine_.data()};
+    whole_ = {features.column(0), whole_byte_tiles(features.rows()), packed_.data(),
+              target.fine().data()};
   }
 
   Tree grow(std::uint64_t seed) {
@@ -116,7 +117,7 @@ class ExtraTreeGrower {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       lines[i] = by_row_.row(rows[i]);
       tile_packed_[i] = packed_[rows[i]];
-      tile_fine_[i] = fine_[rows[i]];
+      tile_fine_[i] = target_.fine(rows[i]);
       rows[i] = static_cast<std::uint32_t>(i);
     }
     transpose_bytes({lines.data(), rows.size()}, features_.columns(), {}, tile_codes_.data(),
@@ -140,7 +141,7 @@ class ExtraTreeGrower {
       total_ += node_packed_[i];
     }
     std::fill(node_packed_.data() + rows.size(),
-              node_packed_.data() + whole_code_steps(rows.size()), 0);
+              node_packed_.data() + whole_byte_tiles(rows.size()), 0);
     Candidate best;
     const std::size_t first = constants;
     for (std::size_t place = first; place < order_.size(); ++place) {
@@ -158,7 +159,7 @@ class ExtraTreeGrower {
   // False where the column is constant in these rows.
   bool try_column(const Table& table, Rows rows, std::size_t column, Candidate& best) {
     bring_codes(table, rows, column);
-    const CodeRange range = passes_.range(node_codes_.data(), whole_code_steps(rows.size()));
+    const CodeRange range = passes_.range(node_codes_.data(), whole_byte_tiles(rows.size()));
     if (range.least == BinnedMatrix::kMissing) return false;
     if (range.least == range.most && !range.has_missing) return false;
     const std::int64_t missing =
@@ -180,13 +181,13 @@ class ExtraTreeGrower {
     // A byte may be a part of anything: written through the member, it makes the compiler look the
     // member up again.
     std::uint8_t* to = node_codes_.data();
-    std::memset(to + whole_code_steps(rows.size()) - kCodeStep, from[rows[0]], kCodeStep);
+    std::memset(to + whole_byte_tiles(rows.size()) - kByteTile, from[rows[0]], kByteTile);
 #pragma GCC unroll 8
     for (std::size_t i = 0; i < rows.size(); ++i) to[i] = from[rows[i]];
   }
 
   std::int64_t sum(Rows rows, std::uint8_t first, std::uint8_t last) const {
-    return passes_.sum(node_codes_.data(), node_packed_.data(), whole_code_steps(rows.size()),
+    return passes_.sum(node_codes_.data(), node_packed_.data(), whole_byte_tiles(rows.size()),
                        first, last);
   }
 
@@ -241,11 +242,8 @@ class ExtraTreeGrower {
   // Moves the rows that go left to the front; returns how many there are.
   std::size_t partition(const Table& table, std::span<std::uint32_t> rows, std::size_t column,
                         Cut cut) {
-    const std::size_t left =
-        divide_rows(rows, table.column(column), {cut.left_bin, cut.missing_left}, rows.data(),
-                    right_rows_.data());
-    std::copy_n(right_rows_.begin(), rows.size() - left, rows.data() + left);
-    return left;
+    return move_left_first(rows, table.column(column), {cut.left_bin, cut.missing_left},
+                           right_rows_.data());
   }
 
   const BinnedMatrix& features_;
@@ -258,8 +256,7 @@ class ExtraTreeGrower {
   std::vector<std::uint32_t> order_;  // all columns that vary
   std::vector<std::uint32_t> rows_;
   std::vector<std::uint32_t> right_rows_;
-  std::vector<std::int64_t> packed_;  // of all rows, as the fine values
-  std::vector<std::int64_t> fine_;
+  std::vector<std::int64_t> packed_;  // of all rows
   Table whole_;
   std::vector<std::int64_t> node_packed_;  // of the node's rows, then 0 to the end of the step
   std::vector<std::uint8_t> node_codes_;   // of the node's rows in one column

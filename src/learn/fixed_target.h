@@ -20,6 +20,7 @@ class FixedTarget {
   std::int32_t coarse(std::size_t row) const { return coarse_[row]; }
   /// What leaves are made of: the sum over a sample of as many rows as there are fits 63 bits.
   std::int64_t fine(std::size_t row) const { return fine_[row]; }
+  std::span<const std::int64_t> fine() const { return fine_; }
   /// The mean target of rows whose fine values, times their weights, sum up to `fine_sum`.
   float mean(std::int64_t fine_sum, std::int64_t weight) const;
 

@@ -169,11 +169,8 @@ class TreeGrower::Work {
   // of the others.
   std::size_t partition(const Node& node, std::size_t column, Cut cut) {
     const std::span<std::uint32_t> rows(rows_.data() + node.begin, node.end - node.begin);
-    const std::size_t left =
-        divide_rows(rows, data_.features.column(column), {cut.left_bin, cut.missing_left},
-                    rows.data(), right_rows_.data());
-    std::copy_n(right_rows_.begin(), rows.size() - left, rows.data() + left);
-    return node.begin + left;
+    return node.begin + move_left_first(rows, data_.features.column(column),
+                                        {cut.left_bin, cut.missing_left}, right_rows_.data());
   }
 
   void append_mean(const Node& node) {

@@ -276,6 +276,7 @@ JudgedModel judge_outcome(const Question& question, OutOfFoldAnswers& all,
       question.truth, judged.out_of_fold, question.artist,
       {.resamples = options.resamples, .seed = options.seed, .threads = options.threads});
   set_folds(question, question.truth, judged.out_of_fold, evaluate::r2, judged.card);
+  model.fold_figures = judged.card.fold_figures;
   for (const std::vector<double>& learner : all.outcome) {
     judged.card.learner_scores.push_back(evaluate::r2(question.truth, learner));
   }
@@ -294,6 +295,7 @@ JudgedModel judge_hits(const Question& question, OutOfFoldAnswers& all, const Ju
   judged.out_of_fold = cross_calibrate(question, scores, all.is_hit, all.hit_odds);
   model.hit_odds = learn::fit_calibration(scores, all.is_hit);
   set_folds(question, all.is_hit, judged.out_of_fold, evaluate::auc, judged.card);
+  model.hit_fold_figures = judged.card.fold_figures;
   judged.card.hit_threshold = model.hit_threshold;
   judged.card.classification = evaluate::classification_figures(
       all.is_hit, judged.out_of_fold, question.artist,

@@ -100,10 +100,6 @@ void judge_question(const Question& question, Parts parts, Bench& bench, Trainin
     if (options.for_use) {
       model.seed = options.seed;
       model.data_digest = training.model.data_digest;
-      for (const JudgedModel& each : judged) {
-        const bool is_of_hits = each.card.target == target_name(Target::kHit);
-        (is_of_hits ? model.hit_fold_figures : model.fold_figures) = each.card.fold_figures;
-      }
       model.features = std::move(parts.back().features);
       model.learners = std::move(parts.back().outcome);
       model.hit_learners = std::move(parts.back().hit);

@@ -175,7 +175,7 @@ report::Report run_study(const StudyRequest& request) {
         score::train_models(import, recordings, training_options(request, report.top_tracks));
     for (const score::JudgedModel& judged : training.judged) report.models.push_back(judged.card);
     report.top_track_predictions =
-        predict_top_tracks(source.import.catalogue, report.top_tracks, training);
+        predict_top_tracks(import.catalogue, report.top_tracks, training);
   }
   keep(request, source, report, training);
   if (request.progress != nullptr) request.progress->finish();
