@@ -13,7 +13,8 @@ import sys
 # How a sealed library shows in an #include.
 LIBRARY_HEADERS = {
     "fmt": r"fmt/", "xxhash": r"xxhash", "utf8proc": r"utf8proc", "json": r"nlohmann/",
-    "fast_float": r"fast_float/", "sqlite": r"sqlite3", "cli11": r"CLI/", "eigen": r"Eigen/",
+    "fast_float": r"fast_float/", "toml": r"toml\+\+/",
+    "sqlite": r"sqlite3", "cli11": r"CLI/", "eigen": r"Eigen/",
 }
 
 

@@ -3,7 +3,7 @@
 
 CROSSFADE_PACKAGES=(
   g++ cmake ninja-build ccache pkg-config python3
-  libfmt-dev libxxhash-dev libutf8proc-dev nlohmann-json3-dev libfast-float-dev
+  libfmt-dev libxxhash-dev libutf8proc-dev nlohmann-json3-dev libtomlplusplus-dev libfast-float-dev
   libsqlite3-dev libcli11-dev libeigen3-dev doctest-dev
 )
 
@@ -45,4 +45,5 @@ install_peers() {
   [ -x build/peers/bin/python ] || python3 -m venv build/peers
   build/peers/bin/pip install --quiet --requirement tests/peers.txt >&2 ||
     echo "Not all peers could be installed." >&2
+  install_missing coinor-cbc
 }

@@ -88,6 +88,13 @@ TEST_CASE("parallel_for throws what a task threw") {
   CHECK_THROWS_WITH(parallel_for(10, 2, task), "three");
 }
 
+TEST_CASE("weekdays count from Monday") {
+  CHECK(weekday(*parse_date("2026-10-02")) == 5);
+  CHECK(weekday(*parse_date("1970-01-01")) == 4);
+  CHECK(weekday(*parse_date("1969-12-28")) == 7);
+  CHECK(weekday(*parse_date("2024-02-26")) == 1);
+}
+
 TEST_CASE("dates are read by the calendar") {
   CHECK(parse_date("1970-01-02")->days == 1);
   CHECK(to_string(*parse_date("2024-02-29")) == "2024-02-29");

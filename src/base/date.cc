@@ -41,4 +41,9 @@ std::string to_string(Date date) {
                      static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
 }
 
+int weekday(Date date) {
+  const std::chrono::weekday day{std::chrono::sys_days(std::chrono::days(date.days))};
+  return static_cast<int>(day.iso_encoding());
+}
+
 }  // namespace crossfade::base

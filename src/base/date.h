@@ -25,4 +25,7 @@ std::optional<Date> parse_date(std::string_view text);
 /// "2023-02-07"; a missing date gives "".
 std::string to_string(Date date);
 
+/// The day of the week (ISO 8601): 1 is Monday, 7 Sunday. `date` is known.
+int weekday(Date date);
+
 }  // namespace crossfade::base

@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <memory>
 #include <system_error>
 #include <utility>
 
@@ -130,6 +131,16 @@ void make_folder(const std::string& path) {
                 "cannot make the folder: " + (error ? error.message() : "a file is in the way"),
                 {path, 0, 0}, "name another folder");
   }
+}
+
+void write_files(const std::string& folder, const std::vector<FolderFile>& files) {
+  make_folder(folder);
+  std::vector<std::unique_ptr<FileWriter>> writers;
+  for (const FolderFile& file : files) {
+    writers.push_back(std::make_unique<FileWriter>(folder + "/" + file.name));
+    writers.back()->write(file.bytes);
+  }
+  for (const std::unique_ptr<FileWriter>& writer : writers) writer->commit();
 }
 
 }  // namespace crossfade::base

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace crossfade::base {
 
@@ -47,6 +48,16 @@ class FileWriter {
 
 /// Writes `bytes` to `path` by a FileWriter.
 void write_file(const std::string& path, std::string_view bytes);
+
+/// A file of a folder.
+struct FolderFile {
+  std::string name;
+  std::string bytes;
+};
+
+/// Writes files into a folder, which is made where missing. All are on the disk before the first
+/// takes its name: a full disk leaves earlier ones as they were, not half replaced.
+void write_files(const std::string& folder, const std::vector<FolderFile>& files);
 
 /// Makes the folder `path` and its parents where missing. Throws Error (kFailed) where it cannot.
 void make_folder(const std::string& path);

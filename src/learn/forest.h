@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 
+#include "learn/binned_matrix.h"
 #include "learn/feature_matrix.h"
 #include "learn/tree_ensemble.h"
 
@@ -26,5 +27,11 @@ struct ForestOptions {
 /// Throws base::Error (kInputRefused) for no rows or no columns.
 TreeEnsemble fit_forest(const FeatureMatrix& features, std::span<const double> target,
                         const ForestOptions& options);
+
+/// The same from a matrix that was binned once for several fits. `held_out` are places of distinct
+/// rows that are not learnt from; their targets do not matter. Throws base::Error (kInputRefused)
+/// where it leaves no row.
+TreeEnsemble fit_forest(const BinnedMatrix& features, std::span<const double> target,
+                        const ForestOptions& options, std::span<const std::size_t> held_out = {});
 
 }  // namespace crossfade::learn

@@ -220,6 +220,27 @@ TEST_CASE("infinities are ordered like any other value") {
         std::vector<double>{0, 1, 4, 9});
 }
 
+TEST_CASE("a matrix binned beforehand gives the same forest") {
+  const Problem problem = make_problem(500, 3);
+  const ForestOptions options{.trees = 5};
+  const TreeEnsemble straight = fit_forest(problem.features, problem.target, options);
+  const TreeEnsemble binned =
+      fit_forest(BinnedMatrix(problem.features, 1), problem.target, options);
+  CHECK(record_of(straight) == record_of(binned));
+}
+
+TEST_CASE("the targets of held-out rows change nothing") {
+  Problem problem = make_problem(500, 4);
+  const BinnedMatrix binned(problem.features, 1);
+  std::vector<std::size_t> held_out;
+  for (std::size_t row = 0; row < 500; row += 4) held_out.push_back(row);
+  const ForestOptions options{.trees = 5};
+  const TreeEnsemble before = fit_forest(binned, problem.target, options, held_out);
+  for (const std::size_t row : held_out) problem.target[row] = 1e9;
+  CHECK(record_of(before) == record_of(fit_forest(binned, problem.target, options, held_out)));
+  CHECK(record_of(before) != record_of(fit_forest(binned, problem.target, options)));
+}
+
 TEST_CASE("a forest refuses to learn from nothing") {
   CHECK_THROWS_AS(fit_forest(FeatureMatrix(0, 3), {}, {}), base::Error);
   CHECK_THROWS_AS(fit_forest(FeatureMatrix(3, 0), std::vector<double>(3), {}), base::Error);

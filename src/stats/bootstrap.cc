@@ -52,6 +52,33 @@ void take_interval(std::span<const double> drawn, double coverage, Estimate& est
 
 }  // namespace
 
+GroupNumbers number_groups(std::span<const std::uint32_t> groups) {
+  GroupNumbers numbers;
+  if (groups.empty()) return numbers;
+  numbers.number.reserve(groups.size());
+  const std::size_t most = std::ranges::max(groups);
+  if (most < 8 * groups.size()) {  // a table of all values costs less than a sort
+    std::vector<std::uint32_t> number(most + 1);
+    for (const std::uint32_t group : groups) number[group] = 1;
+    for (std::uint32_t& each : number) {
+      const bool is_there = each != 0;
+      each = static_cast<std::uint32_t>(numbers.count);
+      numbers.count += is_there ? 1 : 0;
+    }
+    for (const std::uint32_t group : groups) numbers.number.push_back(number[group]);
+    return numbers;
+  }
+  std::vector<std::uint32_t> names(groups.begin(), groups.end());
+  std::ranges::sort(names);
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  for (const std::uint32_t group : groups) {
+    const auto found = std::ranges::lower_bound(names, group);
+    numbers.number.push_back(static_cast<std::uint32_t>(found - names.begin()));
+  }
+  numbers.count = names.size();
+  return numbers;
+}
+
 std::vector<Estimate> bootstrap_groups(std::size_t groups, std::size_t figures,
                                        const GroupStatistics& statistics,
                                        const BootstrapOptions& options) {
@@ -77,21 +104,13 @@ std::vector<Estimate> bootstrap_groups(std::size_t groups, std::size_t figures,
 std::vector<Estimate> bootstrap_all(std::span<const std::uint32_t> groups, std::size_t figures,
                                     const WeightedStatistics& statistics,
                                     const BootstrapOptions& options) {
-  // Groups are numbered by their value, not by first sight: the order of rows changes no draw.
-  std::vector<std::uint32_t> names(groups.begin(), groups.end());
-  std::ranges::sort(names);
-  names.erase(std::unique(names.begin(), names.end()), names.end());
-  std::vector<std::uint32_t> number(groups.size());
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    number[i] =
-        static_cast<std::uint32_t>(std::ranges::lower_bound(names, groups[i]) - names.begin());
-  }
+  const GroupNumbers numbers = number_groups(groups);
   const auto by_row = [&](std::span<const std::uint32_t> weights, std::span<double> values) {
-    std::vector<double> row_weights(number.size());
-    for (std::size_t i = 0; i < number.size(); ++i) row_weights[i] = weights[number[i]];
+    std::vector<double> row_weights(groups.size());
+    for (std::size_t i = 0; i < groups.size(); ++i) row_weights[i] = weights[numbers.number[i]];
     statistics(row_weights, values);
   };
-  std::vector<Estimate> estimates = bootstrap_groups(names.size(), figures, by_row, options);
+  std::vector<Estimate> estimates = bootstrap_groups(numbers.count, figures, by_row, options);
   for (Estimate& estimate : estimates) estimate.n = groups.size();
   return estimates;
 }

@@ -31,6 +31,14 @@ using WeightedStatistics =
 using GroupStatistics =
     std::function<void(std::span<const std::uint32_t> weights, std::span<double> figures)>;
 
+/// Groups numbered 0 to count - 1 in the order of their values, not of first sight: the order of the
+/// rows changes no draw.
+struct GroupNumbers {
+  std::vector<std::uint32_t> number;  ///< one a row
+  std::size_t count = 0;
+};
+GroupNumbers number_groups(std::span<const std::uint32_t> groups);
+
 /// The statistic on the rows as they are, with a percentile interval from resampling whole groups
 /// (rows of one artist stay together): Efron 1979, Davison and Hinkley 1997, section 3.8.
 /// `groups[i]` is row i's group, any numbers; the order of the rows changes no draw. Resamples that

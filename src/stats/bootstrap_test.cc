@@ -167,5 +167,15 @@ TEST_CASE("a wider coverage gives a wider interval") {
   CHECK(wide.high > narrow.high);
 }
 
+TEST_CASE("groups are numbered by their value, few or far apart") {
+  for (const std::uint32_t step : {1U, 100'000'000U}) {
+    const std::vector<std::uint32_t> groups = {9 * step, 2 * step, 9 * step, 0, 7 * step};
+    const GroupNumbers numbers = number_groups(groups);
+    CHECK(numbers.number == std::vector<std::uint32_t>{3, 1, 3, 0, 2});
+    CHECK(numbers.count == 4);
+  }
+  CHECK(number_groups({}).count == 0);
+}
+
 }  // namespace
 }  // namespace crossfade::stats

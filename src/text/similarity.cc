@@ -151,4 +151,17 @@ double token_set_ratio(std::string_view a, std::string_view b) {
       {ratio(base, with_first), ratio(base, with_second), ratio(with_first, with_second)});
 }
 
+std::string_view nearest_word(std::string_view word, std::span<const std::string_view> words) {
+  constexpr double kNearEnough = 0.6;
+  std::string_view nearest;
+  double most = 0;
+  for (const std::string_view known : words) {
+    const double alike = ratio(known, word);
+    if (alike < kNearEnough || alike <= most) continue;
+    nearest = known;
+    most = alike;
+  }
+  return nearest;
+}
+
 }  // namespace crossfade::text

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace crossfade::text {
@@ -17,5 +18,9 @@ double ratio(std::string_view a, std::string_view b);
 double partial_ratio(std::string_view a, std::string_view b);
 /// ratio() of the words as sorted sets: shared words against shared + rest, the best of three.
 double token_set_ratio(std::string_view a, std::string_view b);
+
+/// The one of `words` whose ratio() with `word` is highest (the first of equals), for "did you
+/// mean": empty where none reaches .6. Texts are compared as they stand.
+std::string_view nearest_word(std::string_view word, std::span<const std::string_view> words);
 
 }  // namespace crossfade::text

@@ -98,5 +98,17 @@ TEST_CASE("bytes that are not UTF-8 are compared without complaint") {
   CHECK(partial_ratio("\xff\xfe", "a\xff") == doctest::Approx(0.5));
 }
 
+TEST_CASE("nearest_word gives the word that was meant, or nothing where none is near") {
+  const std::string_view words[] = {"budget", "value_a_stream", "months", "most_a_month"};
+  CHECK(nearest_word("budgte", words) == "budget");
+  CHECK(nearest_word("month", words) == "months");
+  CHECK(nearest_word("most_per_month", words) == "most_a_month");
+  CHECK(nearest_word("colour", words).empty());
+  CHECK(nearest_word("", words).empty());
+  CHECK(nearest_word("budget", {}).empty());
+  const std::string_view equals[] = {"ab", "ac"};
+  CHECK(nearest_word("abac", equals) == "ab");
+}
+
 }  // namespace
 }  // namespace crossfade::text

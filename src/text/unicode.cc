@@ -233,10 +233,9 @@ std::size_t display_width(std::string_view utf8) {
   return width;
 }
 
-std::string fit_width(std::string_view utf8, std::size_t width) {
+std::string cut_width(std::string_view utf8, std::size_t width) {
   const std::string whole = drawable(utf8);
-  const std::size_t whole_width = display_width(whole);
-  if (whole_width <= width) return whole + std::string(width - whole_width, ' ');
+  if (display_width(whole) <= width) return whole;
   if (width == 0) return {};
   std::string result;
   std::size_t used = 0;
@@ -247,8 +246,28 @@ std::string fit_width(std::string_view utf8, std::size_t width) {
     result += bytes;
     used += code_width(code);
   });
-  result += "…";
-  return result.append(width - 1 - used, ' ');
+  return result += "…";
+}
+
+std::string fit_width(std::string_view utf8, std::size_t width) {
+  std::string cut = cut_width(utf8, width);
+  return cut.append(width - display_width(cut), ' ');
+}
+
+std::string one_line(std::string_view utf8) {
+  std::string line;
+  line.reserve(utf8.size());
+  for_each_code_point(utf8, [&](std::int32_t code, std::string_view bytes) {
+    if (code == kNotUtf8) {
+      line += "\uFFFD";
+    } else {
+      const auto category = utf8proc_category(code);
+      const bool breaks = category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_ZL ||
+                          category == UTF8PROC_CATEGORY_ZP;
+      line += breaks ? std::string_view(" ") : bytes;
+    }
+  });
+  return line;
 }
 
 unsigned scripts(std::string_view utf8) {

@@ -28,10 +28,16 @@ std::string fold_words(std::string_view utf8);
 /// is not UTF-8 one.
 std::size_t display_width(std::string_view utf8);
 
-/// `utf8` cut to at most `width` columns, the last one an ellipsis if anything was cut, padded with
-/// blanks to exactly `width`. Control characters and bytes that are not UTF-8 become U+FFFD, so
-/// that a name can never steer a terminal.
+/// `utf8` cut to at most `width` columns, the last one an ellipsis if anything was cut. Control
+/// characters and bytes that are not UTF-8 become U+FFFD, so that a name can never steer a
+/// terminal.
+std::string cut_width(std::string_view utf8, std::size_t width);
+/// cut_width(), padded with blanks to exactly `width`.
 std::string fit_width(std::string_view utf8, std::size_t width);
+
+/// `utf8` as a single line of a text file: control characters and the line and paragraph separators
+/// of Unicode made blanks, bytes that are not UTF-8 U+FFFD.
+std::string one_line(std::string_view utf8);
 
 /// The writing systems of a text's letters, as bits of Script; 0 where it has no letter.
 enum Script : unsigned {

@@ -112,6 +112,21 @@ TEST_CASE("fit_width lets no control character through") {
   CHECK(fit_width("a\nb", 4) == "a\ufffdb ");
 }
 
+TEST_CASE("cut_width cuts as fit_width does and pads nothing") {
+  CHECK(cut_width("abc", 5) == "abc");
+  CHECK(cut_width("방탄소년단", 6) == "방탄…");
+  CHECK(cut_width("a\nb", 3) == "a\ufffdb");
+  CHECK(cut_width("abc", 0).empty());
+}
+
+TEST_CASE("one_line leaves nothing that could end a line") {
+  CHECK(one_line("밤편지 – 아이유") == "밤편지 – 아이유");
+  CHECK(one_line("a\r\nb\tc\x1b\x7f") == "a  b c  ");
+  CHECK(one_line("a\u2028b\u2029c\u0085d") == "a b c d");
+  CHECK(one_line("a\xff") == "a\ufffd");
+  CHECK(one_line("").empty());
+}
+
 TEST_CASE("scripts names every writing system of the letters") {
   CHECK(scripts("Abc é") == kLatin);
   CHECK(scripts("123 !?") == 0);
