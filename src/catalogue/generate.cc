@@ -1,11 +1,14 @@
 #include "catalogue/generate.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <string>
 
 #include "base/check.h"
+#include "base/error.h"
 #include "base/random.h"
 #include "catalogue/synthetic_track.h"
 
@@ -88,9 +91,10 @@ void append_video(std::string& out, const SyntheticVideo& video) {
   append_flag(out, video.official, video.known);
 }
 
-void append_track(std::string& out, std::uint64_t seed, std::uint64_t track,
+void append_track(std::string& out, const GenerateOptions& options, std::uint64_t track,
                   const SyntheticArtist& artist) {
   constexpr std::uint64_t kRows = 6;  // a stream of random numbers beside those of synthetic_track
+  const std::uint64_t seed = options.seed;
   base::Random random(base::mix_seed(base::mix_seed(seed, kRows), track));
   const bool streams_known = random.uniform() >= kStreamsMissing;
   const bool own_video = random.uniform() < kOwnVideo;
@@ -98,7 +102,7 @@ void append_track(std::string& out, std::uint64_t seed, std::uint64_t track,
   const std::uint64_t origin = origin_of_track(seed, track);
   const SyntheticArtist first =
       origin == track ? artist : make_artist(seed, artist_of_track(seed, origin));
-  const SyntheticRecording recording = make_recording(seed, origin, first);
+  const SyntheticRecording recording = make_recording(seed, origin, first, options.video);
   out += std::to_string(track);
   append_text(out, artist.name);
   append_recording(out, recording);
@@ -107,17 +111,30 @@ void append_track(std::string& out, std::uint64_t seed, std::uint64_t track,
   out += '\n';
 }
 
+void check_range(double value, double low, double high, const char* name) {
+  if (value >= low && value <= high) return;
+  throw base::Error(base::ErrorKind::kUsage, std::string(name) + " is out of range", {},
+                    fmt::format("give a number from {} to {}", low, high));
+}
+
+void check_truth(const VideoTruth& truth) {
+  check_range(truth.effect, -0.99, 100, "the effect of a music video");
+  check_range(truth.fame_confounding, -100, 100, "the confounding by fame");
+  check_range(truth.engagement_effect, -3, 3, "the effect of engagement");
+}
+
 }  // namespace
 
 void generate_csv(const GenerateOptions& options,
                   const std::function<void(std::string_view)>& sink) {
+  check_truth(options.video);
   std::string piece(kHeader);
   std::uint64_t artist_number = 0;
   SyntheticArtist artist = make_artist(options.seed, artist_number);
   for (std::uint64_t track = 0; track < options.tracks; ++track) {
     const std::uint64_t number = artist_of_track(options.seed, track);
     if (number != artist_number) artist = make_artist(options.seed, artist_number = number);
-    append_track(piece, options.seed, track, artist);
+    append_track(piece, options, track, artist);
     if (piece.size() >= kPieceBytes) {
       sink(piece);
       piece.clear();

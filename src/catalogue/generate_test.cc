@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
+#include "base/hash.h"
 #include "catalogue/synthetic_names.h"
 #include "catalogue/synthetic_track.h"
 #include "table/csv_reader.h"
@@ -19,6 +21,13 @@ namespace {
 std::string generated(std::size_t tracks, std::uint64_t seed) {
   std::string csv;
   generate_csv({tracks, seed}, [&](std::string_view piece) { csv += piece; });
+  return csv;
+}
+
+std::string generated(std::size_t tracks, const VideoTruth& video) {
+  std::string csv;
+  generate_csv({.tracks = tracks, .seed = 4, .video = video},
+               [&](std::string_view piece) { csv += piece; });
   return csv;
 }
 
@@ -162,6 +171,93 @@ TEST_CASE("artist names of every style stay apart, past the last combination too
       names.insert(artist_name(style, number));
     }
     CHECK(names.size() == 40000);
+  }
+}
+
+// Mean ln streams of the rows whose official_video is `flag`, less that of the others.
+double log_lift(const Rows& rows) {
+  double sum[2] = {};
+  double count[2] = {};
+  for (const auto& row : rows) {
+    if (row[22].empty() || row[23].empty()) continue;
+    const int side = row[22] == "True" ? 1 : 0;
+    sum[side] += log_count(row[23]);
+    count[side] += 1;
+  }
+  return sum[1] / count[1] - sum[0] / count[0];
+}
+
+double mean_log(const Rows& rows, std::size_t column, const char* flag) {
+  double sum = 0;
+  double count = 0;
+  for (const auto& row : rows) {
+    if (row[22] != flag || row[column].empty()) continue;
+    sum += log_count(row[column]);
+    count += 1;
+  }
+  return sum / count;
+}
+
+TEST_CASE("without a stated truth the bytes are those of earlier versions") {
+  CHECK(base::hash64(generated(2000, 1)) == 11076247505401571422U);
+  CHECK(base::hash64(generated(2000, 7)) == 15838758959075121575U);
+  CHECK(generated(500, VideoTruth{}) == generated(500, 4));
+}
+
+TEST_CASE("with a stated truth official_video says music video, and so does the title") {
+  const Rows rows = rows_of(generated(4000, VideoTruth{.effect = 0.2}));
+  std::size_t with_one = 0;
+  for (const auto& row : rows) {
+    if (row[22].empty()) continue;
+    const bool official = row[22] == "True";
+    with_one += official ? 1 : 0;
+    CHECK(row[16].ends_with("(Official Music Video)") == official);
+    if (row[17].ends_with(" - Topic")) CHECK_FALSE(official);
+  }
+  CHECK(static_cast<double>(with_one) / 4000 == doctest::Approx(.49).epsilon(.05));
+}
+
+TEST_CASE(
+    "a music video multiplies the streams of its recording by one plus the effect, no others") {
+  const Rows without = rows_of(generated(2000, VideoTruth{.fame_confounding = 0.5}));
+  const Rows with = rows_of(generated(2000, VideoTruth{.effect = 0.5, .fame_confounding = 0.5}));
+  std::size_t moved = 0;
+  for (std::size_t i = 0; i < with.size(); ++i) {
+    CHECK(std::vector(with[i].begin(), with[i].begin() + 23) ==
+          std::vector(without[i].begin(), without[i].begin() + 23));
+    if (with[i][22].empty() || with[i][23].empty()) continue;
+    const double before = std::stod(without[i][23]);
+    if (before > 2e9) continue;  // about where counts end
+    const double factor = std::stod(with[i][23]) / before;
+    CHECK(factor == doctest::Approx(with[i][22] == "True" ? 1.5 : 1).epsilon(1e-4));
+    if (factor > 1) ++moved;
+  }
+  CHECK(moved > 900);
+}
+
+TEST_CASE("fame brings music videos where it confounds, and only there") {
+  const VideoTruth none{.effect = 0.2};
+  CHECK(log_lift(rows_of(generated(20000, none))) == doctest::Approx(std::log(1.2)).epsilon(.25));
+  const VideoTruth fame{.effect = 0.2, .fame_confounding = 1};
+  CHECK(log_lift(rows_of(generated(20000, fame))) > 0.8);
+  const VideoTruth modesty{.effect = 0.2, .fame_confounding = -1};
+  CHECK(log_lift(rows_of(generated(20000, modesty))) < -0.5);
+}
+
+TEST_CASE("engagement is a way of the effect: it moves likes, not the effect as a whole") {
+  const VideoTruth truth{.effect = 0.2, .engagement_effect = 0.4};
+  const Rows rows = rows_of(generated(20000, truth));
+  CHECK(log_lift(rows) == doctest::Approx(std::log(1.2)).epsilon(.25));
+  const double likes_a_view = (mean_log(rows, 19, "True") - mean_log(rows, 18, "True")) -
+                              (mean_log(rows, 19, "False") - mean_log(rows, 18, "False"));
+  CHECK(likes_a_view == doctest::Approx(0.4).epsilon(.1));
+}
+
+TEST_CASE("a truth that is no number or out of range is refused") {
+  for (const VideoTruth& truth :
+       {VideoTruth{.effect = std::nan("")}, VideoTruth{.effect = -1}, VideoTruth{.effect = 101},
+        VideoTruth{.fame_confounding = INFINITY}, VideoTruth{.engagement_effect = 3.1}}) {
+    CHECK_THROWS_AS(generated(1, truth), base::Error);
   }
 }
 

@@ -2,8 +2,11 @@
 // the pull of the track and e noise, all standard normal:
 //   ln streams = 17.6 + 1.15 F + 1.10 T + .25 L
 //   ln views   = 16.1 + 1.35 F + 1.10 G + 1.00 T + .75 L + cue + 1.75 e
-// which gives the spreads, and the correlation of about .6 between the logs, of the public file.
-// with the upper tail pressed together, as no song passes a few thousand million.
+// with the upper tail pressed together, as no song passes a few thousand million; this gives the
+// spreads, and the correlation of about .6 between the logs, of the public file. Where the truth on
+// music videos is stated (V: 1 with one, else 0; N standard normal)
+//   e = V + N,   ln streams += (ln(1 + effect) - engagement_effect) V + engagement_effect e
+// so that V moves streams by ln(1 + effect) in all, a part of it by way of e.
 // Logs are rounded to 2^-36 before exp, so that the last bit of a C library's log does not reach
 // the counts.
 #include "catalogue/synthetic_track.h"
@@ -17,7 +20,8 @@ namespace crossfade::catalogue {
 namespace {
 
 // Streams of random numbers under one seed.
-enum Stream : std::uint64_t { kArtists = 1, kSplits, kOrigins, kRecordings, kVideos };
+// (6 is that of generate.cc's rows.)
+enum Stream : std::uint64_t { kArtists = 1, kSplits, kOrigins, kRecordings, kVideos, kTruths = 7 };
 
 constexpr std::uint64_t kTracksOfTwoArtists = 20;
 constexpr std::uint64_t kOriginReach = 3000;  // collaborators stand within this many tracks
@@ -92,8 +96,14 @@ constexpr std::array<VideoKind, 7> kVideoKinds = {{{0.46, " (Official Music Vide
                                                    {0.15, " [HD]", -0.2, 0.45},
                                                    {0.10, "", 0.0, 0.70}}};
 
-const VideoKind& draw_kind(base::Random& random) {
+const VideoKind& kMusicVideo = kVideoKinds.front();
+
+const VideoKind& draw_kind(const SyntheticRecording& recording, base::Random& random) {
   double rest = random.uniform();
+  if (recording.music_video) {
+    if (*recording.music_video) return kMusicVideo;
+    rest = kMusicVideo.share + rest * (1 - kMusicVideo.share);
+  }
   for (const VideoKind& kind : kVideoKinds) {
     if (rest < kind.share) return kind;
     rest -= kind.share;
@@ -117,13 +127,13 @@ std::string channel_of(const SyntheticArtist& artist, base::Random& random) {
 double name_video(SyntheticVideo& video, const SyntheticArtist& artist,
                   const SyntheticRecording& recording, base::Random& random) {
   const double chance = random.uniform();
-  if (chance < 0.052) {
+  if (chance < 0.052 && !recording.music_video.value_or(false)) {
     video.title = recording.name;
     video.channel = artist.name + " - Topic";
     video.official = random.uniform() < 0.999;
     return -3.0;
   }
-  const VideoKind& kind = draw_kind(random);
+  const VideoKind& kind = draw_kind(recording, random);
   // About 6 % of videos were matched to the wrong song.
   const bool wrong = chance > 0.94;
   const std::string name = wrong ? draw_words(artist.style, random) : recording.name;
@@ -133,12 +143,23 @@ double name_video(SyntheticVideo& video, const SyntheticArtist& artist,
   return kind.cue;
 }
 
-void count_video(SyntheticVideo& video, double log_views, base::Random& random) {
+void count_video(SyntheticVideo& video, double log_views, double engagement, base::Random& random) {
+  const double more = 0.4 * engagement;
   video.views = count_from_log(log_views, 22.8);
-  video.likes = count_from_log(log_views - 4.72 + 0.8 * random.normal(), log_views - 0.7);
-  video.comments = count_from_log(log_views - 8.32 + 1.2 * random.normal(), log_views - 2);
+  video.likes = count_from_log(log_views - 4.72 + more + 0.8 * random.normal(), log_views - 0.7);
+  video.comments = count_from_log(log_views - 8.32 + more + 1.2 * random.normal(), log_views - 2);
   // Counters are not read at one moment, and some readings are broken.
   if (random.uniform() < 0.0002) video.likes = video.views + 1 + random.below(5000);
+}
+
+// Decides on the music video; returns what it does to ln streams, engagement and all.
+double draw_truth(const VideoTruth& truth, double fame, base::Random& random,
+                  SyntheticRecording& recording) {
+  const bool has_one = random.uniform() < squash(truth.fame_confounding * fame);
+  recording.music_video = has_one;
+  recording.engagement = (has_one ? 1 : 0) + random.normal();
+  const double otherwise = has_one ? std::log1p(truth.effect) - truth.engagement_effect : 0;
+  return otherwise + truth.engagement_effect * recording.engagement;
 }
 
 }  // namespace
@@ -172,7 +193,7 @@ SyntheticArtist make_artist(std::uint64_t seed, std::uint64_t artist) {
 }
 
 SyntheticRecording make_recording(std::uint64_t seed, std::uint64_t track,
-                                  const SyntheticArtist& artist) {
+                                  const SyntheticArtist& artist, const VideoTruth& truth) {
   base::Random random = random_for(seed, kRecordings, track);
   SyntheticRecording made;
   made.name = draw_track_name(artist.style, random);
@@ -181,8 +202,12 @@ SyntheticRecording make_recording(std::uint64_t seed, std::uint64_t track,
   made.audio_known = random.uniform() >= 0.00012;
   made.duration_ms = draw_duration_ms(random);
   made.pull = random.normal();
-  made.streams =
-      count_from_log(17.6 + 1.15 * artist.fame + 1.10 * made.pull + 0.25 * made.loudness, 22.0);
+  double log_streams = 17.6 + 1.15 * artist.fame + 1.10 * made.pull + 0.25 * made.loudness;
+  if (truth.is_stated()) {
+    base::Random of_truth = random_for(seed, kTruths, track);
+    log_streams += draw_truth(truth, artist.fame, of_truth, made);
+  }
+  made.streams = count_from_log(log_streams, 22.0);
   const double chance = random.uniform();
   made.album_type = chance < 0.72 ? "album" : chance < 0.962 ? "single" : "compilation";
   made.album = chance >= 0.72 && chance < 0.9 ? made.name : draw_words(artist.style, random);
@@ -200,7 +225,8 @@ SyntheticVideo make_video(std::uint64_t seed, std::uint64_t track, const Synthet
   const double cue = name_video(made, artist, recording, random);
   const double log_views = 16.1 + 1.35 * artist.fame + 1.1 * artist.video_fame + recording.pull +
                            0.75 * recording.loudness + cue + 1.75 * random.normal();
-  count_video(made, std::max(press(log_views, 18, 0.75), 3.0), random);
+  count_video(made, std::max(press(log_views, 18, 0.75), 3.0), recording.engagement, random);
+  if (recording.music_video) made.official = *recording.music_video;
   made.licensed = random.uniform() < (made.official ? 0.8 : 0.35);
   return made;
 }

@@ -3,9 +3,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "catalogue/synthetic_names.h"
+#include "catalogue/video_truth.h"
 
 namespace crossfade::catalogue {
 
@@ -29,6 +31,8 @@ struct SyntheticRecording {
   double loudness = 0;  ///< standard normal
   double pull = 0;      ///< standard normal; how well the track does for its artist
   std::uint64_t streams = 0;
+  std::optional<bool> music_video = {};  ///< set where the catalogue states what is true of them
+  double engagement = 0;                 ///< of its video, beyond the usual; 0 where unset
 };
 
 /// The YouTube video of a synthetic track.
@@ -55,7 +59,7 @@ std::uint64_t origin_of_track(std::uint64_t seed, std::uint64_t track);
 /// These follow from their numbers alone, so that any of them can be made again instead of kept.
 SyntheticArtist make_artist(std::uint64_t seed, std::uint64_t artist);
 SyntheticRecording make_recording(std::uint64_t seed, std::uint64_t track,
-                                  const SyntheticArtist& artist);
+                                  const SyntheticArtist& artist, const VideoTruth& truth);
 SyntheticVideo make_video(std::uint64_t seed, std::uint64_t track, const SyntheticArtist& artist,
                           const SyntheticRecording& recording);
 

@@ -70,6 +70,14 @@ ClassificationFigures classification_figures(std::span<const double> truth,
                   .n = truth.size()}};
 }
 
+stats::Estimate r2_estimate(std::span<const double> truth, std::span<const double> prediction,
+                            std::span<const std::uint32_t> groups,
+                            const stats::BootstrapOptions& options) {
+  const RankedRows rows = rank_rows(truth, prediction);
+  const auto r2_of = [&](std::span<const double> weights) { return weighted_r2(rows, weights); };
+  return stats::bootstrap(groups_in_order(rows, groups), r2_of, options);
+}
+
 double r2(std::span<const double> truth, std::span<const double> prediction) {
   const RankedRows rows = rank_rows(truth, prediction);
   return weighted_r2(rows, equal_weights(rows));

@@ -58,6 +58,10 @@ TEST_CASE("regression figures agree with scikit-learn and pandas") {
   CHECK(figures.mae.low < figures.mae.value);
   CHECK(figures.mae.high > figures.mae.value);
   CHECK(r2(kTruth, kPrediction) == figures.r2.value);
+  const stats::Estimate alone = r2_estimate(kTruth, kPrediction, own_groups(kTruth.size()), {});
+  CHECK(alone.value == figures.r2.value);
+  CHECK(alone.low == figures.r2.low);
+  CHECK(alone.high == figures.r2.high);
 }
 
 TEST_CASE("weighted regression figures are those of repeated rows") {
@@ -200,6 +204,7 @@ TEST_CASE("hits only, or none, have no AUC") {
 
 TEST_CASE("no rows give no figures") {
   CHECK(std::isnan(regression_figures({}, {}, {}, {}).r2.value));
+  CHECK(std::isnan(r2_estimate({}, {}, {}, {}).value));
   CHECK(std::isnan(classification_figures({}, {}, {}, {}).ece.value));
 }
 

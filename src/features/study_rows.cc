@@ -21,14 +21,18 @@ bool knows_audio(const catalogue::Catalogue& catalogue, std::size_t row) {
 
 }  // namespace
 
+bool has_study_values(const catalogue::Catalogue& catalogue, std::size_t row) {
+  return !std::isnan(catalogue.streams[row]) && !std::isnan(catalogue.views[row]) &&
+         knows_audio(catalogue, row);
+}
+
 std::vector<std::size_t> stream_study_rows(const catalogue::Catalogue& catalogue,
                                            const catalogue::RecordingIndex& recordings) {
   CF_CHECK(recordings.recording.size() == catalogue.size());
   std::vector<std::size_t> rows;
   std::unordered_set<std::uint64_t> seen;
   for (std::size_t row = 0; row < catalogue.size(); ++row) {
-    if (std::isnan(catalogue.streams[row]) || std::isnan(catalogue.views[row])) continue;
-    if (!knows_audio(catalogue, row)) continue;
+    if (!has_study_values(catalogue, row)) continue;
     // First among the rows that qualify: RecordingIndex::is_first may name one that does not.
     if (seen.insert(recordings.recording[row]).second) rows.push_back(row);
   }
