@@ -40,7 +40,45 @@ CREATE TABLE predictions (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array kScripts = {kVersion1};
+// Bands of predictions, findings, and the ledger of what was foretold outside studies.
+constexpr std::string_view kVersion2 = R"sql(
+ALTER TABLE predictions ADD COLUMN low REAL;
+ALTER TABLE predictions ADD COLUMN high REAL;
+CREATE TABLE findings (
+  report_id INTEGER NOT NULL REFERENCES reports,
+  finding TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  value REAL,
+  low REAL,
+  high REAL,
+  n INTEGER NOT NULL,
+  content TEXT NOT NULL,
+  PRIMARY KEY (report_id, finding)
+) WITHOUT ROWID;
+CREATE TABLE forecasts (
+  forecast_id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  made_on TEXT,
+  snapshot_id INTEGER REFERENCES snapshots,
+  digest TEXT NOT NULL UNIQUE
+);
+CREATE TABLE forecast_lines (
+  forecast_id INTEGER NOT NULL REFERENCES forecasts,
+  line INTEGER NOT NULL,
+  recording_identity INTEGER NOT NULL,
+  artist_identity INTEGER NOT NULL,
+  target TEXT,
+  scenario TEXT,
+  value REAL,
+  low REAL,
+  high REAL,
+  choice TEXT,
+  cost REAL,
+  PRIMARY KEY (forecast_id, line)
+) WITHOUT ROWID;
+)sql";
+
+constexpr std::array kScripts = {kVersion1, kVersion2};
 
 void write_models(Store& store, const StudyRecord& study, std::int64_t report) {
   Statement insert(store, "INSERT INTO models VALUES (?, ?, ?, ?, ?)");
@@ -51,10 +89,21 @@ void write_models(Store& store, const StudyRecord& study, std::int64_t report) {
 }
 
 void write_predictions(Store& store, const StudyRecord& study, std::int64_t report) {
-  Statement insert(store, "INSERT INTO predictions VALUES (?, ?, ?, ?, ?)");
+  Statement insert(store, "INSERT INTO predictions VALUES (?, ?, ?, ?, ?, ?, ?)");
   for (const PredictionRecord& prediction : study.predictions) {
     insert.bind(0, report).bind(1, prediction.target).bind(2, prediction.scenario);
-    insert.bind(3, prediction.position).bind(4, prediction.value).run();
+    insert.bind(3, prediction.position).bind(4, prediction.value);
+    insert.bind(5, prediction.low).bind(6, prediction.high).run();
+  }
+}
+
+void write_findings(Store& store, const StudyRecord& study, std::int64_t report) {
+  Statement insert(store, "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  for (const FindingRecord& finding : study.findings) {
+    insert.bind(0, report).bind(1, finding.id).bind(2, finding.verdict);
+    insert.bind(3, finding.estimate.value).bind(4, finding.estimate.low);
+    insert.bind(5, finding.estimate.high);
+    insert.bind(6, static_cast<std::int64_t>(finding.estimate.n)).bind(7, finding.content).run();
   }
 }
 
@@ -77,6 +126,7 @@ std::int64_t save_study(Store& store, const StudyRecord& study) {
   const std::int64_t report = store.last_row_id();
   write_models(store, study, report);
   write_predictions(store, study, report);
+  write_findings(store, study, report);
   transaction.commit();
   return report;
 }

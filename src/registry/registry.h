@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <vector>
 
+#include "stats/estimate.h"
 #include "store/store.h"
 
 namespace crossfade::registry {
@@ -26,6 +28,16 @@ struct PredictionRecord {
   std::string scenario;
   std::int64_t position = 0;  ///< row in the snapshot, from 0
   double value = 0;
+  double low = std::numeric_limits<double>::quiet_NaN();  ///< ends of the 90 % band; NaN: none
+  double high = std::numeric_limits<double>::quiet_NaN();
+};
+
+/// A finding of a study.
+struct FindingRecord {
+  std::string id;
+  std::string verdict;
+  stats::Estimate estimate;
+  std::string content;  ///< JSON
 };
 
 /// A report with all that is kept of its study.
@@ -36,6 +48,7 @@ struct StudyRecord {
   std::string report;  ///< report.json
   std::vector<ModelRecord> models;
   std::vector<PredictionRecord> predictions;
+  std::vector<FindingRecord> findings = {};
 };
 
 /// Keeps a study, in one transaction, and returns its report's number. The very same report of the

@@ -52,6 +52,11 @@ StudyRecord study(std::int64_t snapshot, const std::string& report) {
   record.report = report;
   record.models = {{"streams", "a", "", "{\"r2\": 0.5}"}, {"hit", "a", "too few rows", "{}"}};
   record.predictions = {{"streams", "a", 0, 1234.5}, {"streams", "a", 3, std::nan("")}};
+  record.predictions.front().low = 1000;
+  record.findings = {{"h2-video-effect",
+                      "undecided",
+                      {.value = 0.2, .low = 0.1, .high = 0.3, .n = 9},
+                      "{\"id\": \"h2-video-effect\"}"}};
   return record;
 }
 
@@ -62,7 +67,9 @@ TEST_CASE("a study is kept with its report, models and predictions") {
   CHECK(load_report(test.store(), id) == report);
   CHECK(test.count("models") == 2);
   CHECK(test.count("models WHERE refused IS NULL AND card = '{\"r2\": 0.5}'") == 1);
-  CHECK(test.count("predictions WHERE position = 0 AND value = 1234.5") == 1);
+  CHECK(test.count("predictions WHERE position = 0 AND value = 1234.5 AND low = 1000") == 1);
+  CHECK(test.count("predictions WHERE high IS NULL") == 2);
+  CHECK(test.count("findings WHERE verdict = 'undecided' AND low = 0.1 AND n = 9") == 1);
   CHECK(test.count("predictions WHERE position = 3 AND value IS NULL") == 1);
 }
 

@@ -270,6 +270,8 @@ JudgedModel judge_outcome(const Question& question, OutOfFoldAnswers& all,
   JudgedModel judged;
   judged.card = start_card(question, question.outcome, options.effort, question.plan.folds);
   judged.rows = question.rows;
+  judged.truth = question.truth;
+  judged.artist = question.artist;
   judged.out_of_fold = cross_stack(question, all.outcome, all.stacks);
   model.stack = learn::fit_stack(all.outcome, question.truth);
   judged.card.regression = evaluate::regression_figures(
@@ -292,7 +294,10 @@ JudgedModel judge_hits(const Question& question, OutOfFoldAnswers& all, const Ju
   judged.rows = question.rows;
   if (judged.card.refused) return judged;
   const LearnerAnswers scores = hit_scores(all.hit, outcome.out_of_fold);
+  judged.truth = all.is_hit;
+  judged.artist = question.artist;
   judged.out_of_fold = cross_calibrate(question, scores, all.is_hit, all.hit_odds);
+  model.hit_trial = {judged.out_of_fold, judged.truth, judged.artist};
   model.hit_odds = learn::fit_calibration(scores, all.is_hit);
   set_folds(question, all.is_hit, judged.out_of_fold, evaluate::auc, judged.card);
   model.hit_fold_figures = judged.card.fold_figures;

@@ -32,9 +32,11 @@ struct ExplainedRow {
 /// A card with the answers behind it: out of fold, each by models that never saw the row's fold.
 struct JudgedModel {
   evaluate::ModelCard card;
-  std::vector<std::size_t> rows;    ///< of the catalogue
-  std::vector<double> out_of_fold;  ///< log unit, or the probability of a hit
-  std::vector<double> low;          ///< ends of the 90 % band, log unit; empty for hits
+  std::vector<std::size_t> rows;      ///< of the catalogue
+  std::vector<double> truth;          ///< log unit, or 1 for a hit and 0
+  std::vector<std::uint32_t> artist;  ///< numbered from 0: what intervals resample
+  std::vector<double> out_of_fold;    ///< log unit, or the probability of a hit
+  std::vector<double> low;            ///< ends of the 90 % band, log unit; empty for hits
   std::vector<double> high;
   std::vector<ExplainedRow> explained;  ///< those of JudgeOptions::explained that were judged
 };

@@ -1,5 +1,7 @@
 #include "score/outcome_model.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "evaluate/error_scale.h"
 
@@ -55,6 +57,14 @@ std::vector<double> combined(const LearnerAnswers& answers, const Combine& combi
     result[i] = combine(row);
   }
   return result;
+}
+
+bool is_sound(const HitTrial& trial) {
+  const auto is_share = [](double value) { return value >= 0 && value <= 1; };
+  return trial.probability.size() == trial.is_hit.size() &&
+         trial.probability.size() == trial.artist.size() &&
+         std::ranges::all_of(trial.probability, is_share) &&
+         std::ranges::all_of(trial.is_hit, is_share);
 }
 
 }  // namespace
@@ -116,7 +126,11 @@ void write_outcome_model(const OutcomeModel& model, base::ByteWriter& out) {
   out.put(model.hit_threshold);
   model.range.value().write(out);
   write_learners(model.hit_learners, out);
-  if (!model.hit_learners.models.empty()) model.hit_odds.write(out);
+  if (model.hit_learners.models.empty()) return;
+  model.hit_odds.write(out);
+  out.put_vector<double>(model.hit_trial.probability);
+  out.put_vector<double>(model.hit_trial.is_hit);
+  out.put_vector<std::uint32_t>(model.hit_trial.artist);
 }
 
 OutcomeModel read_outcome_model(base::ByteReader& in) {
@@ -147,6 +161,9 @@ OutcomeModel read_outcome_model(base::ByteReader& in) {
     model.hit_odds = learn::Calibration::read(in);
     sound = sound && reads_columns(model.hit_learners, model.recipe.size()) &&
             model.hit_odds.weights().size() == model.hit_learners.models.size() + 1;
+    model.hit_trial = {in.get_vector<double>(), in.get_vector<double>(),
+                       in.get_vector<std::uint32_t>()};
+    sound = sound && is_sound(model.hit_trial);
   }
   if (!sound) {
     throw base::Error(base::ErrorKind::kInputRefused, "the model file is damaged",

@@ -19,6 +19,14 @@
 
 namespace crossfade::score {
 
+/// What a model of hits said of the rows it was judged on, out of fold, and what became of them:
+/// for trying a rule on ("invest above .7") before anyone pays for it. One entry a row.
+struct HitTrial {
+  std::vector<double> probability;
+  std::vector<double> is_hit;         ///< 1 or 0
+  std::vector<std::uint32_t> artist;  ///< numbered from 0
+};
+
 /// Everything that answers for one outcome (streams or views) in one scenario: the fitted features,
 /// the stack of learners, its band and, for streams, the hit probability. Immutable once made; any
 /// number of threads may ask.
@@ -36,6 +44,7 @@ struct OutcomeModel {
   Learners hit_learners;               ///< streams only; none where there are no hits
   learn::Calibration hit_odds;         ///< over the hit learners and the stack
   double hit_threshold = 0;            ///< streams above which a track is a hit; streams only
+  HitTrial hit_trial;                  ///< empty where there are no hits
   std::uint64_t seed = 0;              ///< of every random draw while it was made
   std::string data_digest;             ///< names the files it was trained on
   std::vector<evaluate::FoldFigure> fold_figures;      ///< of the outcome

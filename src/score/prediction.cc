@@ -278,6 +278,8 @@ void tell_row(const StudyModel& model, const Rows& rows, std::size_t row, AllAns
   const catalogue::Catalogue& given = rows.given;
   prediction.artist = given.text(given.artist[row]);
   prediction.track = given.text(given.track[row]);
+  prediction.artist_identity = given.ids.artist[row];
+  prediction.recording_identity = given.ids.recording[row];
   const Known& known = rows.known[row];
   if (const Refusal& refusal = rows.refusal[row]; !refusal.english.empty()) {
     return add_refusal(prediction, refusal.english, refusal.korean);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
@@ -28,6 +29,8 @@ struct Prediction {
   std::size_t row = 0;  ///< data record in the file, from 1
   std::string artist;
   std::string track;
+  std::uint64_t artist_identity = 0;     ///< Catalogue::ids; 0 for rows that the import left out
+  std::uint64_t recording_identity = 0;  ///< the same
   std::string scenario;  ///< "a" to "d"; empty where the row cannot be scored
   double streams = std::numeric_limits<double>::quiet_NaN();
   double streams_low = std::numeric_limits<double>::quiet_NaN();

@@ -119,6 +119,14 @@ TEST_CASE("every model file tells its seed, its data and how each fold did") {
     CHECK(model.fold_figures[0].score < 1);
     const bool has_hits = model.outcome == features::Target::kLogStreams;
     CHECK(model.hit_fold_figures.size() == (has_hits ? 5 : 0));
+    if (!has_hits) continue;
+    const auto judged = std::ranges::find_if(small_training().judged, [&](const JudgedModel& each) {
+      return each.card.target == "hit" && each.card.scenario == scenario_name(model.scenario);
+    });
+    REQUIRE(judged != small_training().judged.end());
+    CHECK(model.hit_trial.probability == judged->out_of_fold);
+    CHECK(model.hit_trial.is_hit == judged->truth);
+    CHECK(model.hit_trial.artist == judged->artist);
   }
 }
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
 #include <unordered_map>
 
+#include "evaluate/refuse_rows.h"
 #include "features/feature_recipe.h"
 #include "features/leak_groups.h"
 #include "features/study_rows.h"
@@ -15,19 +15,6 @@ namespace {
 
 using features::Target;
 using Kind = evaluate::Refusal::Kind;
-
-constexpr std::size_t kFewestRows = 100;
-
-std::optional<evaluate::Refusal> refusal(const Question& question, std::size_t folds) {
-  const std::size_t rows = question.rows.size();
-  if (rows < kFewestRows) return evaluate::Refusal{Kind::kFewRows, rows, kFewestRows};
-  const std::size_t artists = std::set(question.artist.begin(), question.artist.end()).size();
-  if (artists < folds) return evaluate::Refusal{Kind::kFewArtists, artists, folds};
-  if (std::ranges::min(question.truth) == std::ranges::max(question.truth)) {
-    return evaluate::Refusal{Kind::kConstantTarget};
-  }
-  return std::nullopt;
-}
 
 std::optional<evaluate::Refusal> hit_refusal(const Question& question) {
   if (question.refused) return question.refused;
@@ -74,7 +61,7 @@ Question make_question(const features::RowMaterial& material,
   const std::vector<std::uint64_t> groups =
       features::leak_groups(features::find_ties(catalogue, question.rows));
   add_known_rows(catalogue, question);
-  question.refused = refusal(question, static_cast<std::size_t>(folds));
+  question.refused = evaluate::refuse_rows(question.truth, question.artist, folds);
   if (outcome == Target::kLogStreams) question.hit_refused = hit_refusal(question);
   if (question.refused) return question;
   question.plan = evaluate::plan_folds(features::has_roster(scenario) ? groups : artists, folds,

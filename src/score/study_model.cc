@@ -12,7 +12,7 @@ namespace {
 
 // A file is: magic, format version, digest of the rest, the rest.
 constexpr std::string_view kMagic = "CFMODEL\n";
-constexpr std::uint32_t kFormatVersion = 4;
+constexpr std::uint32_t kFormatVersion = 5;
 constexpr std::size_t kDigestLength = 32;
 constexpr std::string_view kStudyFile = "study.cfm";
 

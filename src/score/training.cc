@@ -145,8 +145,9 @@ Training train_models(const catalogue::Import& import, const catalogue::Recordin
   const auto repeats = std::ranges::unique(training.model.training_recordings);
   training.model.training_recordings.erase(repeats.begin(), repeats.end());
   training.model.names = features::fit_names(catalogue, options.seed, options.threads);
-  const features::RowMaterial material =
-      features::read_material(catalogue, training.model.names, options.threads);
+  training.material = std::make_unique<const features::RowMaterial>(
+      features::read_material(catalogue, training.model.names, options.threads));
+  const features::RowMaterial& material = *training.material;
 
   std::vector<double> reach(catalogue.size(), std::numeric_limits<double>::quiet_NaN());
   if (options.for_use) reach = measure_reach(catalogue, recordings, options, training.model);

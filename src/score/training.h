@@ -2,12 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/progress.h"
 #include "catalogue/import.h"
 #include "catalogue/recording_index.h"
+#include "features/row_material.h"
 #include "score/judge.h"
 #include "score/study_model.h"
 
@@ -34,6 +36,8 @@ struct TrainingOptions {
 struct Training {
   StudyModel model;                 ///< holds no outcome where nothing is trained for use
   std::vector<JudgedModel> judged;  ///< every target and scenario, refused ones too
+  /// What was read of the rows, for whoever looks at them next; refers to the import's catalogue.
+  std::unique_ptr<const features::RowMaterial> material = nullptr;
 };
 
 /// Trains and judges all models on an import: log streams with hits, and log views, in every

@@ -76,6 +76,13 @@ void write_identities(Store& store, const catalogue::IdentityIndex& index) {
   }
 }
 
+// The latest snapshot: of the latest date, of those the last imported; 0 where there is none.
+std::int64_t find_latest(Store& store) {
+  Statement latest(
+      store, "SELECT snapshot_id FROM snapshots ORDER BY as_of DESC, snapshot_id DESC LIMIT 1");
+  return latest.step() ? latest.integer(0) : 0;
+}
+
 }  // namespace
 
 void prepare(Store& store) { store.migrate(store::Section::kWarehouse, schema_scripts()); }
@@ -102,16 +109,26 @@ StoredImport import_into_store(Store& store, const std::vector<std::string>& pat
   return {std::move(import), snapshot, false};
 }
 
+StoredImport read_unreleased(Store& store, const std::vector<std::string>& paths,
+                             const catalogue::ImportOptions& options) {
+  prepare(store);
+  store::Transaction transaction(store);
+  catalogue::IdentityIndex index = read_identities(store);
+  catalogue::Import import = catalogue::import_files(paths, options, index);
+  write_identities(store, index);
+  const std::int64_t snapshot = find_latest(store);
+  transaction.commit();
+  return {std::move(import), snapshot, false};
+}
+
 StoredImport load_latest_snapshot(Store& store) {
   prepare(store);
-  Statement latest(
-      store, "SELECT snapshot_id FROM snapshots ORDER BY as_of DESC, snapshot_id DESC LIMIT 1");
-  if (!latest.step()) {
+  const std::int64_t snapshot = find_latest(store);
+  if (snapshot == 0) {
     throw base::Error(base::ErrorKind::kNotFound, "the store holds no import yet",
                       {store.path(), 0, 0},
                       "start with `crossfade import FILE --store " + store.path() + "`");
   }
-  const std::int64_t snapshot = latest.integer(0);
   return {read_snapshot(store, snapshot), snapshot, true};
 }
 

@@ -35,6 +35,12 @@ StoredImport import_into_store(store::Store& store, const std::vector<std::strin
                                const catalogue::ImportOptions& options,
                                const Meanwhile& meanwhile = {});
 
+/// Reads files whose tracks are not yet out, so that nothing of them is kept but who they are: a
+/// later import knows them again. With the latest snapshot that the store holds, 0 where none.
+/// Throws as import_into_store() does.
+StoredImport read_unreleased(store::Store& store, const std::vector<std::string>& paths,
+                             const catalogue::ImportOptions& options);
+
 /// The latest snapshot: of the latest date, or, where none has a date, the last imported. The
 /// catalogue is what import_files() gave, row by row, issues included. Throws base::Error
 /// (kNotFound) for a store without snapshots.
