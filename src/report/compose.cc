@@ -2,9 +2,11 @@
 
 #include "report/document.h"
 #include "report/figure.h"
+#include "report/findings_section.h"
 #include "report/messages.h"
 #include "report/model_messages.h"
 #include "report/not_known.h"
+#include "report/plan_face.h"
 #include "text/number_format.h"
 
 namespace crossfade::report {
@@ -75,6 +77,8 @@ Document compose(const Report& report, text::Language language) {
   if (reference) add_reference(document, report, language);
   add_kpis(document, report, language);
   add_distributions(document, report, language);
+  if (report.findings) add_all_findings(document, *report.findings, language);
+  if (report.plan) add_plan(document, report, language);
   add_models(document, report, language);
   add_claimed_importances(document, report, language);
   add_rankings(document, report, language);

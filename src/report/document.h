@@ -81,7 +81,8 @@ void add_missing(Document& document, const Report& report, text::Language langua
 /// Adds to the caption of each table its n and the date of the counts.
 void complete_captions(Document& document, const Report& report, text::Language language);
 
-/// A document as Markdown, names escaped.
+/// A document as Markdown, names escaped, and as one self-contained page (report.h).
 std::string to_markdown(const Document& document);
+std::string to_html(const Document& document, text::Language language);
 
 }  // namespace crossfade::report

@@ -5,6 +5,7 @@
 
 #include "report/messages.h"
 #include "text/number_format.h"
+#include "text/sentence.h"
 
 namespace crossfade::report {
 namespace {
@@ -141,17 +142,20 @@ std::string with_interval(const stats::Estimate& estimate, Style style, text::La
   return range == "–" ? value : value + " [" + range + "]";
 }
 
+std::string money(double value, std::string_view currency) {
+  const std::string amount = text::format_count(value);
+  return currency.empty() || !std::isfinite(value) ? amount : amount + " " + std::string(currency);
+}
+
+std::string chance_words(double probability) {
+  if (probability > 0.999) return "> 99.9 %";
+  return probability < 0.001 ? "< 0.1 %" : text::format_percent(probability);
+}
+
 std::string fill(text::Bilingual message, text::Language language,
                  std::initializer_list<std::string> parts) {
-  std::string_view rest = message.in(language);
-  std::string filled;
-  for (const std::string& part : parts) {
-    const std::size_t hole = rest.find("{}");
-    if (hole == std::string_view::npos) break;
-    filled.append(rest.substr(0, hole)).append(part);
-    rest.remove_prefix(hole + 2);
-  }
-  return filled.append(rest);
+  const std::vector<std::string_view> views(parts.begin(), parts.end());
+  return text::fill(message.in(language), views);
 }
 
 std::string date_words(const Report& report, text::Language language) {

@@ -21,6 +21,12 @@ std::string interval(const stats::Estimate& estimate, Style style, text::Languag
 /// "0.604 [0.570 – 0.641]", or the figure alone where there is no interval.
 std::string with_interval(const stats::Estimate& estimate, Style style, text::Language language);
 
+/// "12,345 USD"; without a currency the figure alone; an en dash where it is not known.
+std::string money(double value, std::string_view currency);
+
+/// "97.5 %"; "> 99.9 %" and "< 0.1 %" at the ends, as no probability of ours is certain.
+std::string chance_words(double probability);
+
 /// `message` with each "{}" replaced by the next of `parts`.
 std::string fill(text::Bilingual message, text::Language language,
                  std::initializer_list<std::string> parts);

@@ -79,7 +79,10 @@ struct HtmlWriter {
 }  // namespace
 
 std::string to_html(const Report& report, text::Language language) {
-  const Document document = compose(report, language);
+  return to_html(compose(report, language), language);
+}
+
+std::string to_html(const Document& document, text::Language language) {
   const char* code = language == text::Language::kKorean ? "ko" : "en";
   HtmlWriter writer;
   writer.html = "<!DOCTYPE html>\n<html lang=\"" + std::string(code) +

@@ -1,4 +1,6 @@
+#include "report/findings_section.h"
 #include "report/json_parts.h"
+#include "report/plan_face.h"
 
 namespace crossfade::report {
 namespace {
@@ -30,6 +32,8 @@ std::string to_json(const Report& report) {
     json.set("benchmarks", json_benchmarks(report));
     json.set("models", json_models(report));
   }
+  json.set("findings", report.findings ? json_findings(*report.findings) : Json());
+  json.set("plan", report.plan ? json_plan(*report.plan) : Json());
   json.set("distributions", json_distributions(report.distributions));
   json.set("rankings", json_rankings(report));
   json.set("quality", json_quality(report.quality));

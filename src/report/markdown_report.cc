@@ -89,7 +89,9 @@ struct MarkdownWriter {
 
 std::string to_markdown(const Document& document) {
   MarkdownWriter writer;
-  writer.markdown = "# " + escape_markdown(document.title) + "\n\n";
+  if (!document.title.empty()) {
+    writer.markdown = "# " + escape_markdown(document.title) + "\n\n";
+  }
   for (const Block& block : document.blocks) std::visit(writer, block);
   return writer.markdown;
 }

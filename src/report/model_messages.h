@@ -36,17 +36,6 @@ inline constexpr Bilingual kFoldsR2{"R² fold by fold: {}. Fingerprint of the fo
 inline constexpr Bilingual kFoldsAuc{"AUC fold by fold: {}. Fingerprint of the folds: {}.",
                                      "폴드별 AUC: {}. 폴드 지문: {}."};
 inline constexpr Bilingual kRefused{"No model: {}", "모델 없음: {}"};
-inline constexpr Bilingual kFewRows{
-    "only {} rows hold what this model needs (its counts and audio, one row a recording); {} are "
-    "the least",
-    "쓸 수 있는 행 {}개, 최소 {}개(수치와 오디오가 모두 있고 음원당 한 행)"};
-inline constexpr Bilingual kFewArtists{
-    "artists: {}, fewer than the {} folds that keep an artist's tracks together",
-    "아티스트가 {}명뿐이어서, 아티스트의 곡을 흩지 않고 {}겹으로 나눌 수 없습니다"};
-inline constexpr Bilingual kConstantTarget{"what it would predict is the same in all rows",
-                                           "예측할 값이 모든 행에서 같습니다"};
-inline constexpr Bilingual kNoHit{"no track lies above the hit threshold",
-                                  "히트 기준을 넘는 곡이 없습니다"};
 inline constexpr Bilingual kBaseRate{
     "Calling nothing a hit is right {} of the time, so accuracy says little; of the 10 % ranked "
     "highest, {} are hits.",

@@ -27,8 +27,10 @@ constexpr Unknown kVideoMatch{
      "곡 옆의 영상이 가장 알맞은 영상인지: 조회수 대부분이 다른 업로드에 있을 수 있습니다."}};
 constexpr Unknown kVideoEffect{
     "video-effect",
-    {"What an official video brings: a comparison as observed mixes it with the artist's fame.",
-     "공식 영상이 가져오는 효과: 관찰된 비교에는 아티스트의 인지도가 섞여 있습니다."}};
+    {"What a video causes: even among one artist's tracks, the songs believed in get the videos. "
+     "Release and upload dates, or an experiment, would tell.",
+     "영상이 실제로 일으키는 효과: 같은 아티스트 안에서도 기대받는 곡이 영상을 얻습니다. 발매일과 "
+     "업로드일, 또는 실험이 있어야 알 수 있습니다."}};
 constexpr Unknown kSpend{
     "spend",
     {"What was spent: without it no split of a budget between the platforms can be derived.",
@@ -61,7 +63,10 @@ std::vector<Unknown> not_known(const Report& report) {
   }
   if (kpis.total_views.n > 0) unknown.push_back(kVideoMatch);
   if (kpis.official_video_lift.n > 0) unknown.push_back(kVideoEffect);
-  unknown.insert(unknown.end(), {kSpend, kGrowth, kSelection});
+  const bool knows_spend = report.plan && report.plan->promotion &&
+                           report.plan->promotion->verdict != insight::Verdict::kNotIdentifiable;
+  if (!knows_spend) unknown.push_back(kSpend);
+  unknown.insert(unknown.end(), {kGrowth, kSelection});
   const auto is_refused = [](const evaluate::ModelCard& card) { return card.refused.has_value(); };
   if (std::ranges::any_of(report.models, is_refused)) unknown.push_back(kRefusedModels);
   return unknown;

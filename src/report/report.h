@@ -5,12 +5,14 @@
 #include <string>
 #include <vector>
 
+#include "advise/action_plan.h"
 #include "catalogue/import.h"
 #include "catalogue/missing_policy.h"
 #include "catalogue/quality.h"
 #include "evaluate/model_card.h"
 #include "features/family_reasons.h"
 #include "insight/distributions.h"
+#include "insight/findings.h"
 #include "insight/kpis.h"
 #include "insight/outliers.h"
 #include "insight/reference_profile.h"
@@ -65,6 +67,8 @@ struct Report {
   std::vector<insight::RankedArtist> top_artists;
   std::vector<insight::RankedTrack> top_tracks;
   std::optional<insight::ReferenceResult> reference;  ///< with profile "reference"
+  std::optional<insight::Findings> findings;          ///< unset with profile "reference"
+  std::optional<advise::ActionPlan> plan;             ///< where one was asked for
 };
 
 /// The card of streams with the video out, whose answers top_track_predictions are; null without.

@@ -39,6 +39,10 @@ svg text { font-size: 12.5px; fill: #1b1f24; }
 .b { fill: #2f6fb3; }
 .w { stroke: #1b1f24; stroke-width: 1.3; }
 .a { stroke: #57606a; stroke-width: 1; }
+.f { fill: #8c959f; fill-opacity: .55; }
+.m { stroke: #fff; stroke-width: .8; }
+.l { fill: none; stroke: #2f6fb3; stroke-width: 2; }
+.s { stroke: #57606a; stroke-width: 1; stroke-dasharray: 5 4; }
 @media (max-width: 600px) {
   main { padding: 16px 12px 48px; }
   svg text { font-size: 14px; }
@@ -58,7 +62,7 @@ svg text { font-size: 12.5px; fill: #1b1f24; }
   td:last-child:not(.n) { min-width: 62mm; }
   thead { display: table-header-group; }
   .t { overflow: visible; }
-  .b { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .b, .f { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .note, .alarm { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   span[title] { text-decoration: none; }
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "report/document.h"
 #include "report/figure.h"
@@ -148,6 +149,19 @@ void add_leak_line(SummaryWriter& writer, const std::vector<evaluate::ModelCard>
   writer.entry(fill(say::kSummaryLeaks, writer.language, {count(warnings)}), words);
 }
 
+void add_finding_lines(SummaryWriter& writer, const insight::Findings& findings) {
+  std::array<std::size_t, 4> verdicts = {};
+  for (const insight::Finding* finding : insight::all_of(findings)) {
+    ++verdicts[static_cast<std::size_t>(finding->verdict)];
+  }
+  const stats::Estimate& effect = findings.video.findings.front().estimate;
+  writer.entry(say::kSummaryEffect, writer.estimate(effect, Style::kLift) +
+                                        std::string(say::kSummaryAdjusted.in(writer.language)));
+  writer.entry(say::kSummaryFindings, fill(say::kSummaryVerdicts, writer.language,
+                                           {count(verdicts[0]), count(verdicts[1]),
+                                            count(verdicts[2]), count(verdicts[3])}));
+}
+
 void add_reference_lines(SummaryWriter& writer, const insight::ReferenceResult& result) {
   writer.line(say::kSummaryClaims.in(writer.language));
   for (const insight::ReferenceClaim& claim : result.claims) {
@@ -185,6 +199,7 @@ std::string to_summary(const Report& report, text::Language language) {
     add_model_lines(writer, report.models);
     add_leak_line(writer, report.models);
   }
+  if (report.findings) add_finding_lines(writer, *report.findings);
   writer.line("");
   writer.line(fill(say::kSummaryUnknown, language, {std::to_string(not_known(report).size())}));
   return writer.text();

@@ -31,6 +31,13 @@ inline constexpr Bilingual kSummaryHits{"hits, AP", "히트 AP"};
 inline constexpr Bilingual kSummaryViewModel{"views, R²", "조회수 R²"};
 inline constexpr Bilingual kSummaryLeak{"LEAK? {}", "누출? {}"};
 inline constexpr Bilingual kSummaryLeaks{"Leak warnings ({})", "누출 경고 ({})"};
+inline constexpr Bilingual kSummaryEffect{"Official-video effect", "공식 영상의 효과"};
+inline constexpr Bilingual kSummaryAdjusted{" adjusted, not proven", " 보정값, 입증 아님"};
+inline constexpr Bilingual kSummaryFindings{"Findings", "분석 결과"};
+// In the order of insight::Verdict.
+inline constexpr Bilingual kSummaryVerdicts{
+    "{} supported, {} refuted, {} undecided, {} not identifiable",
+    "지지 {}, 반박 {}, 보류 {}, 식별 불가 {}"};
 inline constexpr Bilingual kSummaryClaims{
     "Figure                               README        its run         this run",
     "지표                                 README        당시 실행       이번 실행"};

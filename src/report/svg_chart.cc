@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "report/svg_parts.h"
 #include "text/number_format.h"
 #include "text/unicode.h"
 
@@ -13,39 +14,11 @@
 namespace crossfade::report {
 namespace {
 
-constexpr double kWidth = 520;
 constexpr double kLabelWidth = 196;
 constexpr double kFigureWidth = 84;
 constexpr double kBarHeight = 16;
 constexpr double kLineHeight = 25;
 constexpr std::size_t kLabelColumns = 30;
-
-std::string number(double value) { return text::format_decimal(value, 1); }
-
-std::string attribute(std::string_view name, double value) {
-  return " " + std::string(name) + "=\"" + number(value) + "\"";
-}
-
-std::string label(double x, double y, std::string_view anchor, std::string_view words) {
-  return "<text" + attribute("x", x) + attribute("y", y) + " text-anchor=\"" + std::string(anchor) +
-         "\">" + escape_markup(words) + "</text>";
-}
-
-std::string line(double x1, double y1, double x2, double y2, std::string_view look) {
-  return "<line class=\"" + std::string(look) + "\"" + attribute("x1", x1) + attribute("y1", y1) +
-         attribute("x2", x2) + attribute("y2", y2) + "/>";
-}
-
-std::string rectangle(double x, double y, double width, double height) {
-  return "<rect class=\"b\"" + attribute("x", x) + attribute("y", y) + attribute("width", width) +
-         attribute("height", height) + "/>";
-}
-
-std::string open_svg(const ChartWords& words, double height) {
-  return "<svg role=\"img\" viewBox=\"0 0 " + number(kWidth) + " " + number(height) + "\"><title>" +
-         escape_markup(words.title) + "</title><desc>" + escape_markup(words.description) +
-         "</desc>";
-}
 
 std::string short_label(std::string_view words) {
   std::string fitted = text::fit_width(words, kLabelColumns);
@@ -56,20 +29,20 @@ std::string short_label(std::string_view words) {
 std::string draw_bar(const Bar& bar, double top, double scale, bool as_point) {
   const double middle = top + kBarHeight / 2;
   const auto at = [scale](double value) { return kLabelWidth + std::max(value, 0.0) * scale; };
-  std::string svg = label(kLabelWidth - 8, middle + 4.5, "end", short_label(bar.label));
-  if (std::isnan(bar.value)) return svg + label(kWidth, middle + 4.5, "end", bar.figure);
+  std::string svg = svg_label(kLabelWidth - 8, middle + 4.5, "end", short_label(bar.label));
+  if (std::isnan(bar.value)) return svg + svg_label(kCanvasWidth, middle + 4.5, "end", bar.figure);
   if (as_point) {
-    svg += "<circle class=\"b\"" + attribute("cx", at(bar.value)) + attribute("cy", middle) +
-           " r=\"5\"/>";
+    svg += "<circle class=\"b\"" + svg_attribute("cx", at(bar.value)) +
+           svg_attribute("cy", middle) + " r=\"5\"/>";
   } else {
-    svg += rectangle(kLabelWidth, top, at(bar.value) - kLabelWidth, kBarHeight);
+    svg += svg_rectangle(kLabelWidth, top, at(bar.value) - kLabelWidth, kBarHeight);
   }
   if (!std::isnan(bar.low) && !std::isnan(bar.high)) {
-    svg += line(at(bar.low), middle, at(bar.high), middle, "w");
-    svg += line(at(bar.low), middle - 4, at(bar.low), middle + 4, "w");
-    svg += line(at(bar.high), middle - 4, at(bar.high), middle + 4, "w");
+    svg += svg_line(at(bar.low), middle, at(bar.high), middle, "w");
+    svg += svg_line(at(bar.low), middle - 4, at(bar.low), middle + 4, "w");
+    svg += svg_line(at(bar.high), middle - 4, at(bar.high), middle + 4, "w");
   }
-  return svg + label(kWidth, middle + 4.5, "end", bar.figure);
+  return svg + svg_label(kCanvasWidth, middle + 4.5, "end", bar.figure);
 }
 
 // Vertical lines or names at whole powers of ten between `low` and `low + decades`.
@@ -119,14 +92,14 @@ std::string bar_chart(const ChartWords& words, const std::vector<Bar>& bars, Bar
     if (!std::isnan(bar.value)) most = std::max(most, bar.value);
     if (!std::isnan(bar.high)) most = std::max(most, bar.high);
   }
-  const double room = kWidth - kLabelWidth - kFigureWidth;
+  const double room = kCanvasWidth - kLabelWidth - kFigureWidth;
   const double scale = most > 0 ? room / most : 0;
   const double height = kLineHeight * static_cast<double>(bars.size()) + 6;
   std::string svg = open_svg(words, height);
   for (std::size_t i = 0; i < bars.size(); ++i) {
     svg += draw_bar(bars[i], 4 + kLineHeight * static_cast<double>(i), scale, style.points);
   }
-  svg += line(kLabelWidth, 0, kLabelWidth, height, "a");
+  svg += svg_line(kLabelWidth, 0, kLabelWidth, height, "a");
   return svg + "</svg>";
 }
 
@@ -134,7 +107,7 @@ std::string histogram_chart(const ChartWords& words, const insight::LogHistogram
                             const std::vector<std::string>& marks) {
   constexpr double kHeight = 150;
   constexpr double kLeft = 8;
-  const double room = kWidth - 2 * kLeft;
+  const double room = kCanvasWidth - 2 * kLeft;
   const auto bins = static_cast<double>(histogram.bins.size());
   std::uint64_t most = 1;
   for (const std::uint64_t count : histogram.bins) most = std::max(most, count);
@@ -143,18 +116,18 @@ std::string histogram_chart(const ChartWords& words, const insight::LogHistogram
     const double height =
         kHeight * static_cast<double>(histogram.bins[i]) / static_cast<double>(most);
     if (histogram.bins[i] == 0) continue;
-    svg += rectangle(kLeft + room * static_cast<double>(i) / bins, kHeight - height,
-                     std::max(room / bins - 1, 1.0), height);
+    svg += svg_rectangle(kLeft + room * static_cast<double>(i) / bins, kHeight - height,
+                         std::max(room / bins - 1, 1.0), height);
   }
-  svg += line(kLeft, kHeight, kWidth - kLeft, kHeight, "a");
+  svg += svg_line(kLeft, kHeight, kCanvasWidth - kLeft, kHeight, "a");
   each_decade(histogram.low, bins / insight::kBinsPerDecade, marks,
               [&](double share, const std::string& name) {
                 const double x = kLeft + room * share;
-                svg += line(x, kHeight, x, kHeight + 5, "a");
+                svg += svg_line(x, kHeight, x, kHeight + 5, "a");
                 const bool at_left = share < 0.05;
                 const bool at_right = share > 0.95;
-                svg += label(at_left ? 0 : (at_right ? kWidth : x), kHeight + 19,
-                             at_left ? "start" : (at_right ? "end" : "middle"), name);
+                svg += svg_label(at_left ? 0 : (at_right ? kCanvasWidth : x), kHeight + 19,
+                                 at_left ? "start" : (at_right ? "end" : "middle"), name);
               });
   return svg + "</svg>";
 }
@@ -166,7 +139,7 @@ std::string density_chart(const ChartWords& words, const insight::LogGrid& grid,
   constexpr double kHeight = 300;
   const auto columns = static_cast<double>(grid.columns);
   const auto rows = static_cast<double>(grid.rows);
-  const double width = (kWidth - kLeft - 8) / std::max(columns, 1.0);
+  const double width = (kCanvasWidth - kLeft - 8) / std::max(columns, 1.0);
   const double height = kHeight / std::max(rows, 1.0);
   std::uint64_t most = 1;
   for (const std::uint64_t count : grid.cells) most = std::max(most, count);
@@ -178,24 +151,25 @@ std::string density_chart(const ChartWords& words, const insight::LogGrid& grid,
     const double shade = 0.15 + 0.85 * std::log1p(static_cast<double>(grid.cells[i])) /
                                     std::log1p(static_cast<double>(most));
     std::string cell =
-        rectangle(kLeft + width * column, kTop + kHeight - height * (row + 1), width, height);
+        svg_rectangle(kLeft + width * column, kTop + kHeight - height * (row + 1), width, height);
     cell.insert(cell.size() - 2, " opacity=\"" + text::format_decimal(shade, 2) + "\"");
     svg += cell;
   }
-  svg += line(kLeft, kTop + kHeight, kWidth - 8, kTop + kHeight, "a");
-  svg += line(kLeft, kTop, kLeft, kTop + kHeight, "a");
+  svg += svg_line(kLeft, kTop + kHeight, kCanvasWidth - 8, kTop + kHeight, "a");
+  svg += svg_line(kLeft, kTop, kLeft, kTop + kHeight, "a");
   each_decade(grid.x_low, columns / insight::kBinsPerDecade, marks,
               [&](double share, const std::string& name) {
                 const bool at_right = share > 0.95;
-                svg += label(at_right ? kWidth : kLeft + (kWidth - kLeft - 8) * share,
-                             kTop + kHeight + 17, at_right ? "end" : "middle", name);
+                svg +=
+                    svg_label(at_right ? kCanvasWidth : kLeft + (kCanvasWidth - kLeft - 8) * share,
+                              kTop + kHeight + 17, at_right ? "end" : "middle", name);
               });
   each_decade(grid.y_low, rows / insight::kBinsPerDecade, marks,
               [&](double share, const std::string& name) {
-                svg += label(kLeft - 6, kTop + kHeight * (1 - share) + 4, "end", name);
+                svg += svg_label(kLeft - 6, kTop + kHeight * (1 - share) + 4, "end", name);
               });
-  svg += label(kWidth - 8, kTop + kHeight + 37, "end", axes.x + " →");
-  svg += label(0, 14, "start", "↑ " + axes.y);
+  svg += svg_label(kCanvasWidth - 8, kTop + kHeight + 37, "end", axes.x + " →");
+  svg += svg_label(0, 14, "start", "↑ " + axes.y);
   return svg + "</svg>";
 }
 
