@@ -9,12 +9,16 @@
 #include "base/error.h"
 #include "base/interrupt.h"
 #include "cli/command_features.h"
+#include "cli/command_findings.h"
 #include "cli/command_generate.h"
 #include "cli/command_import.h"
+#include "cli/command_ledger.h"
+#include "cli/command_plan.h"
 #include "cli/command_predict.h"
 #include "cli/command_quality.h"
 #include "cli/command_reports.h"
 #include "cli/command_run.h"
+#include "cli/command_score.h"
 #include "cli/command_train.h"
 #include "cli/output.h"
 #include "text/similarity.h"
@@ -32,13 +36,17 @@ constexpr const char* kShortHelp =
 
 void add_commands(CLI::App& app) {
   add_run_command(app);
+  add_findings_command(app);
+  add_plan_command(app);
   add_import_command(app);
   add_quality_command(app);
   add_train_command(app);
   add_predict_command(app);
+  add_score_command(app);
   add_features_command(app);
   add_generate_command(app);
   add_reports_command(app);
+  add_ledger_command(app);
 }
 
 // All commands and options that could have been meant at this place of the command line.
@@ -58,15 +66,13 @@ std::vector<std::string> known_words(const CLI::App& app) {
 // " (did you mean `--store`?)" for the first word that nothing knows; empty where none is near.
 std::string suggestion(const CLI::App& app, const std::vector<std::string>& arguments) {
   const std::vector<std::string> words = known_words(app);
+  const std::vector<std::string_view> views(words.begin(), words.end());
   for (const std::string& argument : arguments) {
     const std::string word = argument.substr(0, argument.find('='));
     const bool looks_meant = word.starts_with("--") || argument == arguments.front();
     if (!looks_meant || std::ranges::find(words, word) != words.end()) continue;
-    const auto nearest = std::ranges::max_element(
-        words, {}, [&](const std::string& known) { return text::ratio(known, word); });
-    if (nearest != words.end() && text::ratio(*nearest, word) >= 0.6) {
-      return " (did you mean `" + *nearest + "`?)";
-    }
+    const std::string_view nearest = text::nearest_word(word, views);
+    if (!nearest.empty()) return " (did you mean `" + std::string(nearest) + "`?)";
   }
   return " (see `crossfade --help`)";
 }

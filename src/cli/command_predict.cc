@@ -6,11 +6,15 @@
 #include "base/file.h"
 #include "base/progress.h"
 #include "cli/output.h"
+#include "cli/prediction_json.h"
 #include "cli/shared_options.h"
+#include "registry/forecast.h"
 #include "report/json_parts.h"
 #include "score/explanation_text.h"
 #include "score/prediction.h"
+#include "store/store.h"
 #include "table/json.h"
+#include "warehouse/warehouse.h"
 
 namespace crossfade::cli {
 namespace {
@@ -23,68 +27,50 @@ struct Options : SharedOptions {
   bool explain = false;
 };
 
-// Adds why the row got its answer; null where it has none.
-void add_explanation(table::Json& row, const score::Explanation& explanation) {
-  const auto or_null = [](const std::optional<features::Reasons>& reasons) {
-    return reasons ? report::json_of(*reasons) : table::Json();
-  };
-  table::Json nearest = table::Json::array();
-  for (const score::Neighbour& each : explanation.nearest) {
-    nearest.push(table::Json::object()
-                     .set("artist", each.artist)
-                     .set("track", each.track)
-                     .set("streams", each.streams)
-                     .set("distance", each.distance));
-  }
-  row.set("reasons", table::Json::object()
-                         .set("streams", or_null(explanation.streams))
-                         .set("hit", or_null(explanation.hit))
-                         .set("views", or_null(explanation.views)));
-  row.set("nearest", std::move(nearest));
-}
-
-table::Json to_json(const std::vector<score::Prediction>& predictions, bool explain) {
-  table::Json rows = table::Json::array();
-  for (const score::Prediction& p : predictions) {
-    table::Json row = table::Json::object()
-                          .set("row", std::uint64_t{p.row})
-                          .set("artist", p.artist)
-                          .set("track", p.track)
-                          .set("scenario", p.scenario)
-                          .set("streams", p.streams)
-                          .set("streams_low", p.streams_low)
-                          .set("streams_high", p.streams_high)
-                          .set("hit_probability", p.hit_probability)
-                          .set("views", p.views)
-                          .set("views_low", p.views_low)
-                          .set("views_high", p.views_high)
-                          .set("note", p.note);
-    if (explain) {
-      add_explanation(row, p.explanation.value_or(score::Explanation()));
-    }
-    rows.push(std::move(row));
-  }
-  return table::Json::object().set("schema_version", 1).set("predictions", std::move(rows));
+score::Detail detail_of(const Options& options) {
+  return options.explain ? score::Detail::kReasons : score::Detail::kAnswers;
 }
 
 std::string written(const std::vector<score::Prediction>& predictions, const Options& options) {
-  if (options.json) return to_json(predictions, options.explain).dump() + "\n";
+  if (options.json) {
+    return table::Json::object()
+               .set("schema_version", 1)
+               .set("predictions", json_of(predictions, detail_of(options)))
+               .dump() +
+           "\n";
+  }
   return options.explain ? score::to_text(predictions, options.tongue())
                          : score::to_csv(predictions);
+}
+
+// With a store the rows are known again when they are out.
+warehouse::StoredImport read_rows(const Options& options, const catalogue::ImportOptions& reading) {
+  if (options.store.empty()) return {catalogue::import_files({options.rows}, reading), 0, false};
+  store::Store store(options.store, store::Access::kCreate);
+  return warehouse::read_unreleased(store, {options.rows}, reading);
+}
+
+void keep(const Options& options, const std::vector<score::Prediction>& predictions,
+          std::int64_t snapshot) {
+  if (options.store.empty()) return;
+  store::Store store(options.store, store::Access::kExisting);
+  registry::keep_forecast(store,
+                          registry::forecast_of(predictions, options.as_of_date(), snapshot));
 }
 
 void predict(const Options& options) {
   const score::StudyModel model = score::load_study_model(options.model);
   const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
-  const catalogue::ImportOptions reading{.as_of = {}, .progress = progress.get()};
-  const catalogue::Import rows = catalogue::import_files({options.rows}, reading);
+  const catalogue::ImportOptions reading{.as_of = options.as_of_date(), .progress = progress.get()};
+  const warehouse::StoredImport read = read_rows(options, reading);
+  const catalogue::Import& rows = read.import;
   std::optional<catalogue::Import> roster;
   if (!options.roster.empty()) roster = catalogue::import_files({options.roster}, reading);
   progress->begin("predicting", 0);
-  const std::vector<score::Prediction> predictions =
-      score::predict(model, rows, roster ? &*roster : nullptr, options.thread_count(),
-                     options.explain ? score::Detail::kReasons : score::Detail::kAnswers);
+  const std::vector<score::Prediction> predictions = score::predict(
+      model, rows, roster ? &*roster : nullptr, options.thread_count(), detail_of(options));
   progress->finish();
+  keep(options, predictions, read.snapshot);
   const std::string text = written(predictions, options);
   options.out.empty() ? print(text) : base::write_file(options.out, text);
 }
@@ -105,6 +91,8 @@ void add_predict_command(CLI::App& app) {
       ->type_name("OUT.csv");
   command->add_flag("--explain", options->explain,
                     "say why: what each family of features does, and the nearest recordings");
+  add_store(*command, *options, false);
+  add_as_of(*command, *options);
   add_language(*command, *options);
   add_threads(*command, *options);
   add_json(*command, *options);

@@ -10,6 +10,7 @@
 #include "cli/output.h"
 #include "cli/shared_options.h"
 #include "report/figure.h"
+#include "report/plan_face.h"
 #include "study/study.h"
 #include "table/csv_reader.h"
 
@@ -20,7 +21,6 @@ struct Options : SharedOptions {
   std::string out = "crossfade-report";
   std::string profile = "standard";
   std::vector<std::string> benchmarks;
-  bool quick = false;
 };
 
 // "like_rate=0.012:our label, 2024": a figure of the board, its value, and where that is from.
@@ -47,35 +47,25 @@ report::Benchmark benchmark_of(const std::string& text) {
 }
 
 study::StudyRequest request_of(const Options& options, base::Progress* progress) {
-  study::StudyRequest request;
-  request.files = options.files;
-  request.store = options.store;
+  study::StudyRequest request = options.study_request(progress);
   request.profile =
       options.profile == "reference" ? study::Profile::kReference : study::Profile::kStandard;
-  request.as_of = options.as_of_date();
-  request.today = options.today_date();
-  request.missing = catalogue::missing_policy_of(options.missing);
-  request.quick = options.quick;
-  request.seed = options.seed;
-  request.threads = options.thread_count();
-  request.progress = progress;
+  if (request.plan && request.profile == study::Profile::kReference) {
+    throw base::Error(base::ErrorKind::kUsage, "--profile reference makes no plan", {},
+                      "leave --budget out");
+  }
   for (const std::string& text : options.benchmarks) {
     request.benchmarks.push_back(benchmark_of(text));
   }
   return request;
 }
 
-// All three are on the disk before the first takes its name: a full disk leaves an earlier report
-// as it was, not half replaced.
 void write_report(const report::Report& report, const std::string& json, const Options& options) {
-  base::make_folder(options.out);
-  base::FileWriter html(options.out + "/report.html");
-  base::FileWriter markdown(options.out + "/report.md");
-  base::FileWriter data(options.out + "/report.json");
-  html.write(report::to_html(report, options.tongue()));
-  markdown.write(report::to_markdown(report, options.tongue()));
-  data.write(json);
-  for (base::FileWriter* file : {&html, &markdown, &data}) file->commit();
+  base::write_files(options.out, {{"report.html", report::to_html(report, options.tongue())},
+                                  {"report.md", report::to_markdown(report, options.tongue())},
+                                  {"report.json", json}});
+  if (!report.plan) return;
+  base::write_files(options.out + "/plan", report::plan_files(report, options.tongue()));
 }
 
 void run(const Options& options) {
@@ -88,6 +78,7 @@ void run(const Options& options) {
   print(report::to_summary(report, options.tongue()));
   const bool korean = options.tongue() == text::Language::kKorean;
   print_line((korean ? "보고서: " : "Report: ") + options.out + "/report.html");
+  if (report.plan) print_line((korean ? "계획: " : "Plan: ") + options.out + "/plan/plan.html");
 }
 
 }  // namespace
@@ -111,8 +102,11 @@ void add_run_command(CLI::App& app) {
       ->add_option("--benchmark", options->benchmarks,
                    "show VALUE, with its SOURCE, beside a key figure; may be repeated")
       ->type_name("FIGURE=VALUE:SOURCE");
-  command->add_flag("--quick", options->quick,
-                    "one learner, scenarios a and c only: a first look in a quarter of the time");
+  command
+      ->add_option("--budget", options->budget,
+                   "a plan file (`crossfade plan --example`): plan, too, into DIR/plan")
+      ->type_name("PLAN.toml");
+  add_quick(*command, *options);
   add_missing(*command, *options);
   add_as_of(*command, *options);
   add_today(*command, *options);

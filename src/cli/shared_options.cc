@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <limits>
 
+#include "advise/plan_file.h"
 #include "base/error.h"
 #include "base/parallel.h"
 
@@ -36,6 +37,21 @@ text::Language SharedOptions::tongue() const {
 
 int SharedOptions::thread_count() const { return threads > 0 ? threads : base::default_threads(); }
 
+study::StudyRequest SharedOptions::study_request(base::Progress* progress) const {
+  study::StudyRequest request;
+  request.files = files;
+  request.store = store;
+  request.as_of = as_of_date();
+  request.today = today_date();
+  request.missing = catalogue::missing_policy_of(missing);
+  request.quick = quick;
+  if (!budget.empty()) request.plan = advise::read_plan(budget);
+  request.seed = seed;
+  request.threads = thread_count();
+  request.progress = progress;
+  return request;
+}
+
 void add_files(CLI::App& command, SharedOptions& options, const char* help) {
   command.add_option("FILE", options.files, help);
 }
@@ -63,6 +79,11 @@ void add_missing(CLI::App& command, SharedOptions& options) {
                   "missing cells of the models' inputs: keep, fill with median or zero, or refuse")
       ->type_name("keep|median|zero|refuse")
       ->check(CLI::IsMember({"keep", "median", "zero", "refuse"}));
+}
+
+void add_quick(CLI::App& command, SharedOptions& options) {
+  command.add_flag("--quick", options.quick,
+                   "one learner, scenarios a and c only: a first look in a quarter of the time");
 }
 
 void add_language(CLI::App& command, SharedOptions& options) {

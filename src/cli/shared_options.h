@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/progress.h"
+#include "study/study.h"
 #include "text/language.h"
 
 namespace CLI {
@@ -21,6 +23,8 @@ struct SharedOptions {
   std::string today;
   std::string language = "en";
   std::string missing = "keep";
+  std::string budget;  ///< path of a plan file; empty: no plan
+  bool quick = false;
   std::uint64_t seed = 7;
   int threads = 0;  ///< 0: all processors
   bool json = false;
@@ -30,6 +34,8 @@ struct SharedOptions {
   base::Date today_date() const;
   text::Language tongue() const;
   int thread_count() const;
+  /// The study that these options ask for. Throws base::Error where one of them cannot be meant.
+  study::StudyRequest study_request(base::Progress* progress) const;
 };
 
 /// Each adds its option to `command`, writing into `options`, which must outlive the parsing.
@@ -38,6 +44,7 @@ void add_store(CLI::App& command, SharedOptions& options, bool required);
 void add_as_of(CLI::App& command, SharedOptions& options);
 void add_today(CLI::App& command, SharedOptions& options);
 void add_missing(CLI::App& command, SharedOptions& options);
+void add_quick(CLI::App& command, SharedOptions& options);
 void add_language(CLI::App& command, SharedOptions& options);
 void add_seed(CLI::App& command, std::uint64_t& seed);
 void add_threads(CLI::App& command, SharedOptions& options);

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 
+#include "advise/claims_of_plan.h"
 #include "base/error.h"
 #include "catalogue/quality.h"
 #include "catalogue/recording_index.h"
@@ -13,12 +14,11 @@
 #include "insight/outliers.h"
 #include "insight/rankings.h"
 #include "insight/reference_profile.h"
-#include "registry/registry.h"
-#include "report/json_parts.h"
-#include "report/refusal_words.h"
 #include "score/neighbours.h"
 #include "score/training.h"
 #include "store/store.h"
+#include "study/keep_study.h"
+#include "study/study_evidence.h"
 #include "warehouse/warehouse.h"
 
 namespace crossfade::study {
@@ -29,15 +29,6 @@ constexpr std::size_t kTopExplained = 10;
 
 void begin(const StudyRequest& request, const char* stage) {
   if (request.progress != nullptr) request.progress->begin(stage, 0);
-}
-
-const score::JudgedModel* find_judged(const score::Training& training, features::Target target) {
-  for (const score::JudgedModel& judged : training.judged) {
-    const bool is_it = judged.card.target == score::target_name(target) &&
-                       judged.card.scenario == score::scenario_name(features::Scenario::kVideoOut);
-    if (is_it && !judged.card.refused) return &judged;
-  }
-  return nullptr;
 }
 
 // Where a catalogue row stands among those a model was judged on.
@@ -63,8 +54,10 @@ std::vector<report::AlikeRecording> alike_recordings(const score::NeighbourIndex
 std::vector<report::TrackPrediction> predict_top_tracks(
     const catalogue::Catalogue& catalogue, const std::vector<insight::RankedTrack>& tracks,
     const score::Training& training) {
-  const score::JudgedModel* streams = find_judged(training, features::Target::kLogStreams);
-  const score::JudgedModel* hits = find_judged(training, features::Target::kHit);
+  const score::JudgedModel* streams =
+      find_judged(training, features::Target::kLogStreams, features::Scenario::kVideoOut);
+  const score::JudgedModel* hits =
+      find_judged(training, features::Target::kHit, features::Scenario::kVideoOut);
   std::optional<score::NeighbourIndex> recordings;
   if (streams != nullptr && !streams->explained.empty()) {
     recordings.emplace(catalogue, streams->rows);
@@ -105,27 +98,47 @@ score::TrainingOptions training_options(const StudyRequest& request,
   return options;
 }
 
-void keep(const StudyRequest& request, const Source& source, const report::Report& report,
-          const score::Training& training) {
-  if (request.store.empty()) return;
-  registry::StudyRecord record;
-  record.snapshot = source.snapshot;
-  record.profile = report.profile;
-  record.seed = request.seed;
-  record.report = report::to_json(report);
-  for (const score::JudgedModel& judged : training.judged) {
-    const evaluate::ModelCard& card = judged.card;
-    const std::string refused =
-        card.refused ? report::refusal_words(*card.refused, text::Language::kEnglish) : "";
-    record.models.push_back({card.target, card.scenario, refused, report::json_card(card).dump(0)});
-    for (std::size_t i = 0; i < judged.rows.size(); ++i) {
-      record.predictions.push_back({card.target, card.scenario,
-                                    static_cast<std::int64_t>(judged.rows[i]),
-                                    judged.out_of_fold[i]});
-    }
+insight::Findings find_what_is_true(const StudyRequest& request,
+                                    const catalogue::RecordingIndex& recordings,
+                                    const score::Training& training, const report::Report& report) {
+  insight::FindingOptions options;
+  options.seed = request.seed;
+  options.threads = request.threads;
+  if (request.progress != nullptr) {
+    request.progress->begin("findings", insight::kFindingSteps);
+    options.advance = [&request] { request.progress->advance(); };
   }
-  store::Store store(request.store, store::Access::kExisting);
-  registry::save_study(store, record);
+  return insight::find(
+      {.material = *training.material,
+       .recordings = recordings,
+       .kpis = report.kpis,
+       .cards = report.models,
+       .streams =
+           answers_of(training, features::Target::kLogStreams, features::Scenario::kVideoOut),
+       .views = answers_of(training, features::Target::kLogViews, features::Scenario::kVideoOut)},
+      options);
+}
+
+advise::ActionPlan make_plan(const StudyRequest& request,
+                             const catalogue::RecordingIndex& recordings,
+                             const score::Training& training, const report::Report& report) {
+  begin(request, "plan");
+  const features::RowMaterial& material = *training.material;
+  const std::vector<advise::TrackForecast> forecasts =
+      forecast_tracks(material.catalogue, material.cues, training);
+  advise::PlanEvidence evidence{.catalogue = material.catalogue,
+                                .recordings = recordings,
+                                .forecasts = forecasts,
+                                .video_effect = effect_evidence(report.findings->video),
+                                .rules = report.findings->rules.survivors};
+  if (const score::JudgedModel* hits =
+          find_judged(training, features::Target::kHit, features::Scenario::kDemo)) {
+    evidence.hit_probability = hits->out_of_fold;
+    evidence.is_hit = hits->truth;
+    evidence.artist = hits->artist;
+  }
+  return advise::make_plan(*request.plan, evidence,
+                           {.seed = request.seed, .threads = request.threads});
 }
 
 }  // namespace
@@ -154,6 +167,7 @@ report::Report run_study(const StudyRequest& request) {
     throw base::Error(base::ErrorKind::kUsage, "--profile reference fills cells in its own way", {},
                       "leave --missing out");
   }
+  if (request.plan) advise::check(*request.plan);
   Source source = open_source(request.files, request.store,
                               {.as_of = request.as_of, .progress = request.progress});
   const catalogue::Import& import = source.import;
@@ -176,8 +190,13 @@ report::Report run_study(const StudyRequest& request) {
     for (const score::JudgedModel& judged : training.judged) report.models.push_back(judged.card);
     report.top_track_predictions =
         predict_top_tracks(import.catalogue, report.top_tracks, training);
+    report.findings = find_what_is_true(request, recordings, training, report);
+    if (request.plan) {
+      report.plan = make_plan(request, recordings, training, report);
+      advise::answer_claims(*report.plan, report.findings->old_claims);
+    }
   }
-  keep(request, source, report, training);
+  keep_study({request.store, source.snapshot}, import.catalogue, report, training);
   if (request.progress != nullptr) request.progress->finish();
   return report;
 }

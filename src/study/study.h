@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "advise/plan_request.h"
 #include "base/progress.h"
 #include "catalogue/import.h"
 #include "catalogue/missing_policy.h"
@@ -30,14 +32,17 @@ struct StudyRequest {
   catalogue::MissingPolicy missing = catalogue::MissingPolicy::kKeep;
   /// One learner and no roster scenarios: a first look in a quarter of the time.
   bool quick = false;
+  /// What to plan, where a plan is asked for; not with the reference profile.
+  std::optional<advise::PlanRequest> plan = {};
   std::uint64_t seed = 7;
   int threads = 1;                     ///< any number gives the same report
   base::Progress* progress = nullptr;  ///< not owned; may be null
 };
 
 /// The main job: from files or a snapshot to a report. With a store, files are imported into it
-/// first, and the report, its models' cards and its out-of-fold predictions are kept there. The
-/// same file and its snapshot give the same report. Throws base::Error.
+/// first, and the report, its models' cards, its out-of-fold predictions, its findings and the
+/// plan's choices are kept there. The same file and its snapshot give the same report. Throws
+/// base::Error; what a plan cannot be made of before anything is read.
 report::Report run_study(const StudyRequest& request);
 
 /// The beginning of every study: a report with the quality and the KPIs of an import, before

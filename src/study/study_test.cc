@@ -139,6 +139,23 @@ TEST_CASE("the largest tracks stand beside what a model that never saw their art
   }
 }
 
+TEST_CASE("a plan counts every recording: weighed, with a video, or without a forecast") {
+  const CataloguesInTest catalogues;
+  StudyRequest request = files_of(catalogues);
+  request.plan.emplace().start = day();
+  advise::VideoRequest& videos = request.plan->videos.emplace();
+  videos.budget = 1e5;
+  videos.value_a_stream = 0.003;
+  videos.tiers = {{"full", 5000, 1}};
+  const report::Report report = run_study(request);
+  const advise::VideoPlan& plan = *report.plan->videos;
+  CHECK(plan.without_forecast > 0);
+  CHECK(plan.tracks.size() + plan.with_video + plan.without_forecast == report.kpis.recordings);
+  request.plan->videos->budget = 10;
+  request.files = {"no such catalogue.csv"};
+  CHECK(kind_of_refusal(request) == base::ErrorKind::kInputRefused);
+}
+
 TEST_CASE("a benchmark that the user set is in the report, word for word") {
   const CataloguesInTest catalogues;
   StudyRequest request = files_of(catalogues);
