@@ -13,7 +13,7 @@ case "${1:-}" in
   *) echo "usage: ./test.sh [--all]" >&2; exit 2 ;;
 esac
 
-install_missing "${CROSSFADE_PACKAGES[@]}"
+install_missing "${CROSSFADE_PACKAGES[@]}" python3-icalendar
 build_preset dev
 build_preset asan --target unit_tests crossfade
 if [ $all = yes ]; then

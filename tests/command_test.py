@@ -74,10 +74,32 @@ class CommandLine(program.ProgramTest):
         self.write("few.csv", HEADER + "\n" + ROW + "\n")
         self.assertIn("crossfade run", self.expect("features", "few.csv", code=3).stderr)
 
+    def test_a_spend_history_is_a_line_a_week_and_platform(self):
+        self.expect("generate", "--spend", "60", "--seed", "3", "--out", "spend.csv")
+        text = (self.folder / "spend.csv").read_text()
+        self.assertEqual(self.expect("generate", "--spend", "60", "--seed", "3").stdout, text)
+        rows = list(csv.DictReader(io.StringIO(text)))
+        self.assertEqual(list(rows[0]), ["week", "platform", "spend", "streams", "views"])
+        self.assertEqual(len({(r["week"], r["platform"]) for r in rows}), 180)
+
+    def test_generated_videos_have_the_effect_that_was_asked_for(self):
+        plain = self.expect("generate", "--tracks", "50", "--seed", "3").stdout
+        stated = self.expect("generate", "--tracks", "50", "--seed", "3", "--video-effect", "0.5",
+                             "--fame-confounding", "1", "--engagement-effect", "0.1").stdout
+        self.assertNotEqual(plain, stated)
+        for row in csv.DictReader(io.StringIO(stated)):
+            if row["official_video"]:
+                self.assertEqual(row["official_video"] == "True",
+                                 row["Title"].endswith("(Official Music Video)"))
+        for option, value in (("--video-effect", "nan"), ("--video-effect", "-1"),
+                              ("--fame-confounding", "inf"), ("--engagement-effect", "4")):
+            self.assertEqual(self.expect("generate", "--tracks", "5", option, value, code=2).stdout, "")
+
     def test_usage_errors_exit_with_two(self):
         self.write("a.csv", HEADER + "\n" + ROW + "\n")
         for arguments in (("run",), ("run", "a.csv", "--as-of", "2023-02-30"),
                           ("run", "a.csv", "--lang", "de"), ("generate",), ("import", "a.csv"),
+                          ("generate", "--spend", "9", "--tracks", "9"),
                           ("run", "a.csv", "--seed", "-1"),
                           ("generate", "--tracks", "5", "--seed", "-1"),
                           ("features", "a.csv", "--scenario", "e"),

@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
 """What a store stands: being killed in mid-import, locks, full disks, other files; what others read in it."""
+import csv
+import io
+import json
 import os
 import pathlib
 import re
@@ -192,6 +195,63 @@ class OtherStores(StoreTest):
         connection = self.open()
         self.assert_whole(connection)
         self.assertEqual(self.count(connection, "snapshots"), 2)
+
+
+class Ledger(StoreTest):
+    """A study and a prediction, and a year later the counts that came."""
+
+    def foretell(self):
+        self.generate(300, seed=5, name="then.csv")
+        self.generate(30, seed=9, name="later.csv")
+        header, *rows = self.read_rows("later.csv")
+        counts = [header.index(name) for name in ("Stream", "Views", "Likes", "Comments")]
+        self.write_rows("demos.csv", header, [["" if i in counts else cell
+                                               for i, cell in enumerate(row)] for row in rows])
+        first = self.read_rows("then.csv")[1:]
+        streams = counts[0]
+        grown = [[str(float(cell) * 2) if i == streams and cell else cell
+                  for i, cell in enumerate(row)] for row in first + rows]
+        self.write_rows("now.csv", header, grown)
+        self.expect("run", "then.csv", "--quick", "--store", "s.db", "--as-of", "2024-01-01",
+                    "--out", "o")
+        self.expect("train", "then.csv", "--model", "m")
+        self.expect("predict", "demos.csv", "--model", "m", "--store", "s.db", "--as-of", "2024-02-01")
+
+    def read_rows(self, name):
+        return list(csv.reader(io.StringIO((self.folder / name).read_text(), newline="")))
+
+    def write_rows(self, name, header, rows):
+        with (self.folder / name).open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([header, *rows])
+
+    def ledger(self):
+        return json.loads(self.expect("ledger", "--store", "s.db", "--json").stdout)
+
+    def test_forecasts_wait_and_are_scored_when_a_later_snapshot_lands(self):
+        self.foretell()
+        self.assertIn("이후 스냅샷", self.expect("ledger", "--store", "s.db", "--lang", "ko").stdout)
+        before = self.ledger()
+        self.assertEqual([entry["scored"] for entry in before["forecasts"]], [False, False])
+        self.expect("import", "now.csv", "--store", "s.db", "--as-of", "2025-01-01")
+        study, predicted = self.ledger()["forecasts"]
+        self.assertEqual([study["kind"], study["made_on"]], ["study", "2024-01-01"])
+        self.assertEqual([predicted["kind"], predicted["made_on"]], ["predict", "2024-02-01"])
+        for entry, least in ((study, 200), (predicted, 20)):
+            streams = next(outcome for outcome in entry["outcomes"]
+                           if outcome["target"] == "log_streams" and outcome["scenario"] == "a")
+            self.assertGreater(streams["coverage"]["n"], least)
+            self.assertGreater(streams["coverage"]["value"], 0.6)
+            self.assertLess(streams["coverage"]["low"], streams["coverage"]["value"])
+
+        # Said again when other counts are known, it is another forecast.
+        self.expect("predict", "demos.csv", "--model", "m", "--store", "s.db", "--as-of", "2024-02-01")
+        self.assertEqual(self.count(self.open(), "forecasts"), 2)
+
+    def test_an_empty_store_says_how_forecasts_come_into_it(self):
+        self.small()
+        self.expect("import", "small.csv", "--store", "empty.db")
+        self.assertIn("--store", self.expect("ledger", "--store", "empty.db").stdout)
+        self.expect("ledger", "--store", "none.db", code=4)
 
 
 class StockReaders(StoreTest):
