@@ -32,14 +32,7 @@ void add_findings_command(CLI::App& app) {
       app.add_subcommand("findings", "what is true: claims tested, with their intervals");
   const auto options = std::make_shared<SharedOptions>();
   add_files(*command, *options, "catalogues to look at; without any, the store's latest snapshot");
-  add_store(*command, *options, false);
-  add_quick(*command, *options);
-  add_missing(*command, *options);
-  add_as_of(*command, *options);
-  add_language(*command, *options);
-  add_seed(*command, options->seed);
-  add_threads(*command, *options);
-  add_json(*command, *options);
+  add_study(*command, *options);
   command->callback([options] { find(*options); });
 }
 

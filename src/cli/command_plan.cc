@@ -51,14 +51,7 @@ void add_plan_command(CLI::App& app) {
   command->add_flag("--example", options->example, "print a plan file with every key explained");
   command->add_option("--out", options->out, "the folder for the page, tables, calendar, playlists")
       ->type_name("DIR");
-  add_store(*command, *options, false);
-  add_quick(*command, *options);
-  add_missing(*command, *options);
-  add_as_of(*command, *options);
-  add_language(*command, *options);
-  add_seed(*command, options->seed);
-  add_threads(*command, *options);
-  add_json(*command, *options);
+  add_study(*command, *options);
   command->callback([options] { plan(*options); });
 }
 

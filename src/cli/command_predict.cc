@@ -70,9 +70,9 @@ void predict(const Options& options) {
   const std::vector<score::Prediction> predictions = score::predict(
       model, rows, roster ? &*roster : nullptr, options.thread_count(), detail_of(options));
   progress->finish();
-  keep(options, predictions, read.snapshot);
   const std::string text = written(predictions, options);
   options.out.empty() ? print(text) : base::write_file(options.out, text);
+  keep(options, predictions, read.snapshot);
 }
 
 }  // namespace

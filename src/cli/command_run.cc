@@ -92,7 +92,6 @@ void add_run_command(CLI::App& app) {
   command->add_option("--out", options->out, "the folder for report.html, report.md, report.json")
       ->type_name("DIR")
       ->capture_default_str();
-  add_store(*command, *options, false);
   command
       ->add_option("--profile", options->profile,
                    "standard, or reference: the old system's pipeline")
@@ -106,14 +105,8 @@ void add_run_command(CLI::App& app) {
       ->add_option("--budget", options->budget,
                    "a plan file (`crossfade plan --example`): plan, too, into DIR/plan")
       ->type_name("PLAN.toml");
-  add_quick(*command, *options);
-  add_missing(*command, *options);
-  add_as_of(*command, *options);
+  add_study(*command, *options);
   add_today(*command, *options);
-  add_language(*command, *options);
-  add_seed(*command, options->seed);
-  add_threads(*command, *options);
-  add_json(*command, *options);
   command->callback([options] { run(*options); });
 }
 

@@ -86,6 +86,17 @@ void add_quick(CLI::App& command, SharedOptions& options) {
                    "one learner, scenarios a and c only: a first look in a quarter of the time");
 }
 
+void add_study(CLI::App& command, SharedOptions& options) {
+  add_store(command, options, false);
+  add_quick(command, options);
+  add_missing(command, options);
+  add_as_of(command, options);
+  add_language(command, options);
+  add_seed(command, options.seed);
+  add_threads(command, options);
+  add_json(command, options);
+}
+
 void add_language(CLI::App& command, SharedOptions& options) {
   command.add_option("--lang", options.language, "language of what is read: en or ko")
       ->type_name("en|ko")

@@ -45,6 +45,9 @@ void add_as_of(CLI::App& command, SharedOptions& options);
 void add_today(CLI::App& command, SharedOptions& options);
 void add_missing(CLI::App& command, SharedOptions& options);
 void add_quick(CLI::App& command, SharedOptions& options);
+/// All that any study asks for, besides its files: store, --quick, --missing, --as-of, language,
+/// seed, threads, --json.
+void add_study(CLI::App& command, SharedOptions& options);
 void add_language(CLI::App& command, SharedOptions& options);
 void add_seed(CLI::App& command, std::uint64_t& seed);
 void add_threads(CLI::App& command, SharedOptions& options);

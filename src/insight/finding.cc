@@ -28,7 +28,7 @@ std::string_view unit_name(Unit unit) {
 }
 
 Verdict judge_at_least(const stats::Estimate& estimate, double threshold) {
-  if (estimate.low >= threshold) return Verdict::kSupported;
+  if (estimate.low >= threshold && estimate.high > threshold) return Verdict::kSupported;
   if (estimate.high < threshold) return Verdict::kRefuted;
   return Verdict::kUndecided;
 }

@@ -51,7 +51,8 @@ struct Finding {
   text::Sentence sentence;  ///< the answer, with its figures
 };
 
-/// The verdict on "the figure is at least `threshold`": of an estimate without interval, undecided.
+/// The verdict on "the figure is at least `threshold`": of an estimate without an interval, or one
+/// that is the threshold itself (nothing varies), undecided.
 Verdict judge_at_least(const stats::Estimate& estimate, double threshold);
 
 /// Makes a finding without a figure not identifiable, and its sentence say so: where nothing could

@@ -21,6 +21,7 @@ TEST_CASE("without an interval, or without a threshold, nothing is decided") {
         Verdict::kUndecided);
   CHECK(judge_at_least({.value = .3, .low = .2, .high = .4, .n = 9}, kNaN) == Verdict::kUndecided);
   CHECK(judge_at_least({}, .3) == Verdict::kUndecided);
+  CHECK(judge_at_least({.value = 0, .low = 0, .high = 0, .n = 9}, 0) == Verdict::kUndecided);
 }
 
 TEST_CASE("figures of findings are written with their interval, by their unit") {

@@ -51,10 +51,13 @@ constexpr MethodWords kMethods[] = {
      Reading::kAdjusted},
     {kWeightedByArtist,
      {"AIPW, artist's other tracks", "AIPW, 아티스트의 다른 곡까지"},
-     {"the same weighting, conditional on how many of the artist's tracks have the flag and how "
-      "they stream (Arkhangelsky and Imbens 2024); artists with both kinds of tracks",
-      "같은 가중에 더해, 아티스트의 곡 중 표시가 있는 곡의 수와 스트리밍 수준을 조건으로 "
-      "둠(Arkhangelsky, Imbens 2024). 두 종류의 곡이 모두 있는 아티스트만"},
+     {"augmented inverse probability weighting (Robins, Rotnitzky and Zhao 1994), forests "
+      "cross-fitted over artists, given how many of the artist's tracks are treated and how they "
+      "stream (Arkhangelsky and Imbens 2024); artists with both kinds of tracks",
+      "증강 역확률 가중(Robins, Rotnitzky, Zhao 1994, 숲은 아티스트 단위로 교차 적합). 아티스트의 "
+      "곡 "
+      "가운데 처치된 곡의 수와 스트리밍 수준을 조건으로 둠(Arkhangelsky, Imbens 2024). 두 종류의 "
+      "곡이 모두 있는 아티스트만"},
      Reading::kAdjusted},
     {kPartiallyLinear,
      {"Double machine learning", "이중 기계 학습"},
