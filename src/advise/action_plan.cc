@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "advise/release_list.h"
-#include "advise/spend_history.h"
 #include "advise/split_request.h"
 
 namespace crossfade::advise {
@@ -44,28 +43,30 @@ constexpr text::Bilingual kNoHitModel{
 
 }  // namespace
 
-void check(const PlanRequest& request) {
-  calendar_of(request);
+PreparedPlan prepare(const PlanRequest& request) {
+  PreparedPlan prepared{request, std::nullopt, calendar_of(request)};
   if (has_promotion(request)) {
-    const std::optional<SpendHistory> history = history_of(request);
-    check_request(*request.promotion, history ? &*history : nullptr);
+    prepared.history = history_of(request);
+    check_request(*request.promotion, prepared.history ? &*prepared.history : nullptr);
   }
   if (is_complete(request, &PlanRequest::videos)) check(*request.videos);
   if (request.signing) check(*request.signing);
+  return prepared;
 }
 
-ActionPlan make_plan(const PlanRequest& request, const PlanEvidence& evidence,
+ActionPlan make_plan(const PreparedPlan& prepared, const PlanEvidence& evidence,
                      const PlanOptions& options) {
+  const PlanRequest& request = prepared.request;
   ActionPlan plan;
   plan.currency = request.currency;
   plan.start = request.start;
   plan.missing = missing_of(request);
-  plan.releases = calendar_of(request);
+  plan.releases = prepared.calendar;
   // Without a history there is an answer, too: what to collect.
   if (has_promotion(request)) {
-    const std::optional<SpendHistory> history = history_of(request);
-    plan.promotion = split_budget(*request.promotion, history ? &*history : nullptr,
-                                  {.seed = options.seed, .threads = options.threads});
+    plan.promotion =
+        split_budget(*request.promotion, prepared.history ? &*prepared.history : nullptr,
+                     {.seed = options.seed, .threads = options.threads});
   }
   if (is_complete(request, &PlanRequest::videos)) {
     plan.videos = plan_videos(evidence.forecasts, *request.videos, evidence.video_effect,

@@ -10,6 +10,7 @@
 #include "advise/playlists.h"
 #include "advise/release_plan.h"
 #include "advise/signing.h"
+#include "advise/spend_history.h"
 #include "advise/video_plan.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/recording_index.h"
@@ -51,13 +52,21 @@ struct ActionPlan {
   std::optional<Playlists> playlists;
 };
 
-/// Throws, before there is any evidence, what make_plan() would throw for the request and the files
-/// that it names.
-void check(const PlanRequest& request);
+/// A request with all of its plan that needs no evidence: the files that it names, read, and the
+/// calendar.
+struct PreparedPlan {
+  PlanRequest request;
+  std::optional<SpendHistory> history;  ///< unset without one, or without a promotion budget
+  std::optional<ReleasePlan> calendar;  ///< unset where not asked for, or not yet complete
+};
 
-/// Plans what `request` asks for, section by section. Throws base::Error as these do for what no
-/// plan can satisfy, and for files that cannot be read.
-ActionPlan make_plan(const PlanRequest& request, const PlanEvidence& evidence,
+/// Reads and checks: whatever is wrong with a request or its files throws base::Error here, before
+/// the minutes that evidence takes.
+PreparedPlan prepare(const PlanRequest& request);
+
+/// Plans what was prepared, section by section. Throws base::Error as these do for what no plan can
+/// satisfy.
+ActionPlan make_plan(const PreparedPlan& prepared, const PlanEvidence& evidence,
                      const PlanOptions& options);
 
 }  // namespace crossfade::advise

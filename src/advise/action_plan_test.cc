@@ -74,7 +74,7 @@ PlanRequest whole_request() {
 
 TEST_CASE("a plan has every section that was asked for") {
   const Label label;
-  const ActionPlan plan = make_plan(whole_request(), label.evidence(), {});
+  const ActionPlan plan = make_plan(prepare(whole_request()), label.evidence(), {});
   REQUIRE(plan.videos);
   CHECK(plan.videos->totals.videos > 0);
   REQUIRE(plan.signing);
@@ -91,7 +91,7 @@ TEST_CASE("a section that lacks a cost is left out and asked for, the others sta
   const Label label;
   PlanRequest request = whole_request();
   request.videos->value_a_stream = kNotSaid;
-  const ActionPlan plan = make_plan(request, label.evidence(), {});
+  const ActionPlan plan = make_plan(prepare(request), label.evidence(), {});
   CHECK_FALSE(plan.videos);
   CHECK(plan.signing);
   REQUIRE(plan.missing.size() == 2);
@@ -104,34 +104,34 @@ TEST_CASE("without a model of hits there is no rule for demos") {
   evidence.hit_probability = {};
   evidence.is_hit = {};
   evidence.artist = {};
-  const ActionPlan plan = make_plan(whole_request(), evidence, {});
+  const ActionPlan plan = make_plan(prepare(whole_request()), evidence, {});
   CHECK_FALSE(plan.signing);
   REQUIRE(plan.missing.size() ==
-          make_plan(whole_request(), label.evidence(), {}).missing.size() + 1);
+          make_plan(prepare(whole_request()), label.evidence(), {}).missing.size() + 1);
   CHECK(plan.missing.back().english.starts_with("[signing] cannot be answered"));
 }
 
 TEST_CASE("a request that no plan can be made of is refused before there is any evidence") {
-  CHECK_NOTHROW(check(whole_request()));
+  CHECK_NOTHROW(prepare(whole_request()));
   PlanRequest request = whole_request();
   request.releases = ReleaseRequest{};
   request.releases->tracks = "no such list.csv";
-  CHECK_THROWS_AS(check(request), base::Error);
+  CHECK_THROWS_AS(prepare(request), base::Error);
   request = whole_request();
   request.promotion->history = "no such history.csv";
-  CHECK_THROWS_AS(check(request), base::Error);
+  CHECK_THROWS_AS(prepare(request), base::Error);
   request = whole_request();
   request.videos->budget = 100;
-  CHECK_THROWS_AS(check(request), base::Error);
+  CHECK_THROWS_AS(prepare(request), base::Error);
   request = whole_request();
   request.signing->threshold = 70;
-  CHECK_THROWS_AS(check(request), base::Error);
+  CHECK_THROWS_AS(prepare(request), base::Error);
 }
 
 TEST_CASE("any number of threads makes the same plan") {
   const Label label;
-  const ActionPlan one = make_plan(whole_request(), label.evidence(), {.threads = 1});
-  const ActionPlan two = make_plan(whole_request(), label.evidence(), {.threads = 2});
+  const ActionPlan one = make_plan(prepare(whole_request()), label.evidence(), {.threads = 1});
+  const ActionPlan two = make_plan(prepare(whole_request()), label.evidence(), {.threads = 2});
   CHECK(one.videos->schedule == two.videos->schedule);
   CHECK(one.videos->value.low == two.videos->value.low);
   CHECK(one.signing->lines[0].precision.low == two.signing->lines[0].precision.low);
@@ -140,7 +140,7 @@ TEST_CASE("any number of threads makes the same plan") {
 TEST_CASE("old promises are answered from the plan where it speaks to them") {
   const Label label;
   std::vector<insight::OldClaim> claims = insight::judge_old_claims({});
-  const ActionPlan plan = make_plan(whole_request(), label.evidence(), {});
+  const ActionPlan plan = make_plan(prepare(whole_request()), label.evidence(), {});
   answer_claims(plan, claims);
   const auto answer = [&](std::string_view id) {
     const auto claim = std::ranges::find(claims, id, &insight::OldClaim::id);

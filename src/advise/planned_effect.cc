@@ -17,10 +17,12 @@
 
 #include <cmath>
 
+#include "stats/normal.h"
+
 namespace crossfade::advise {
 namespace {
 
-constexpr double kNormal975 = 1.959963984540054;  // the normal's 97.5 % point
+using stats::kNormal975;
 
 struct Normal {
   double mean = 0;

@@ -14,14 +14,16 @@
 
 #include "base/check.h"
 #include "base/random.h"
+#include "stats/normal.h"
 #include "text/number_format.h"
 
 namespace crossfade::advise {
 namespace {
 
+using stats::kNormal80;
+using stats::kNormal975;
+
 constexpr double kAssumedSpread = 0.2;
-constexpr double kTwoSided5 = 1.959964;  // normal quantile at 97.5 %
-constexpr double kPower80 = 0.841621;    // and at 80 %
 
 constexpr text::Bilingual kDesign{
     "Cut the time into blocks of {} weeks. Put each block's free budget on one platform, drawn at "
@@ -65,8 +67,8 @@ text::Sentence count(std::size_t n) { return text::format_count(static_cast<doub
 ExperimentSize size_experiment(double spread, double least_effect, std::size_t platforms,
                                std::size_t weeks_a_block) {
   CF_CHECK(spread >= 0 && least_effect > 0 && platforms >= 2);
-  const double ratio = (kTwoSided5 + kPower80) * spread / least_effect;
-  const double blocks = 2 * ratio * ratio + kTwoSided5 * kTwoSided5 / 4;
+  const double ratio = (kNormal975 + kNormal80) * spread / least_effect;
+  const double blocks = 2 * ratio * ratio + kNormal975 * kNormal975 / 4;
   ExperimentSize size;
   size.spread = spread;
   size.least_effect = least_effect;

@@ -19,14 +19,16 @@
 #include <limits>
 #include <numbers>
 
+#include "stats/normal.h"
+
 namespace crossfade::advise {
 namespace {
 
-constexpr double kNormal95 = 1.6448536269514722;  // the normal's 95 % point
-constexpr double kReach = 6;                      // standard deviations of the effect
-constexpr int kSteps = 48;
+using stats::kNormal95;
+using stats::normal_share_below;
 
-double normal_share_below(double z) { return std::erfc(-z / std::numbers::sqrt2) / 2; }
+constexpr double kReach = 6;  // standard deviations of the effect
+constexpr int kSteps = 48;
 
 double normal_density(double z) { return std::exp(-z * z / 2) / std::sqrt(2 * std::numbers::pi); }
 

@@ -16,13 +16,13 @@
 
 #include "advise/knapsack.h"
 #include "base/random.h"
+#include "stats/normal.h"
 #include "stats/summary.h"
 
 namespace crossfade::advise {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kNormal95 = 1.6448536269514722;
 constexpr int kFrontierPoints = 20;
 constexpr int kBudgetPoint = 10;  // of the frontier: the budget itself
 constexpr int kCutPoint = 8;      // four fifths of it
@@ -171,7 +171,7 @@ std::vector<double> draw_extra_streams(const VideoPlan& plan, const Outlooks& ou
     for (std::size_t v = 0; v < by_artist.size(); ++v) {
       const std::size_t i = by_artist[v];
       if (v == 0 || artists[i] != artists[by_artist[v - 1]]) {
-        error = std::clamp(random.normal(), -kNormal95, kNormal95);
+        error = std::clamp(random.normal(), -stats::kNormal95, stats::kNormal95);
       }
       const StreamsOutlook& outlook = outlooks.of_track[i];
       streams += std::expm1(outlook.log_median + error * outlook.log_sd) *

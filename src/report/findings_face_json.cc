@@ -9,15 +9,11 @@ namespace {
 
 using table::Json;
 
-Json bilingual(const text::Sentence& sentence) {
-  return Json::object().set("en", sentence.english).set("ko", sentence.korean);
-}
-
 Json json_under(const std::vector<insight::Variation>& under) {
   Json list = Json::array();
   for (const insight::Variation& variation : under) {
     list.push(Json::object()
-                  .set("choice", bilingual(variation.choice))
+                  .set("choice", json_texts(variation.choice))
                   .set("estimate", json_of(variation.estimate)));
   }
   return list;
@@ -33,7 +29,7 @@ Json json_rule(const insight::AudioRule& rule) {
   }
   Json json = Json::object();
   json.set("outcome", insight::rule_outcome_name(rule.outcome));
-  json.set("rule", bilingual(insight::rule_words(rule))).set("ranges", std::move(ranges));
+  json.set("rule", json_texts(insight::rule_words(rule))).set("ranges", std::move(ranges));
   json.set("lift", json_of(rule.lift)).set("found_lift", rule.found_lift).set("p", rule.p);
   return std::move(json.set("under", json_under(rule.under)));
 }
@@ -50,12 +46,12 @@ Json json_gap(const insight::PlatformGap& gap) {
 
 Json json_finding(const insight::Finding& finding) {
   Json json = Json::object();
-  json.set("id", finding.id).set("question", bilingual(finding.question));
-  json.set("statistic", bilingual(finding.statistic)).set("threshold", finding.threshold);
+  json.set("id", finding.id).set("question", json_texts(finding.question));
+  json.set("statistic", json_texts(finding.statistic)).set("threshold", finding.threshold);
   json.set("unit", insight::unit_name(finding.unit)).set("estimate", json_of(finding.estimate));
-  json.set("method", bilingual(finding.method)).set("under", json_under(finding.under));
+  json.set("method", json_texts(finding.method)).set("under", json_under(finding.under));
   json.set("verdict", insight::verdict_name(finding.verdict));
-  return std::move(json.set("sentence", bilingual(finding.sentence)));
+  return std::move(json.set("sentence", json_texts(finding.sentence)));
 }
 
 Json json_rule_search(const insight::RuleSearch& search) {
@@ -86,12 +82,12 @@ Json json_old_claims(std::span<const insight::OldClaim> claims) {
   Json list = Json::array();
   for (const insight::OldClaim& claim : claims) {
     Json json = Json::object();
-    json.set("id", claim.id).set("claim", bilingual(claim.claim)).set("claimed", claim.claimed);
+    json.set("id", claim.id).set("claim", json_texts(claim.claim)).set("claimed", claim.claimed);
     json.set("unit", insight::unit_name(claim.unit)).set("found", json_of(claim.found));
     json.set("verdict", insight::verdict_name(claim.verdict));
-    json.set("sentence", bilingual(claim.sentence));
+    json.set("sentence", json_texts(claim.sentence));
     list.push(
-        std::move(json.set("from_plan", claim.from_plan ? bilingual(*claim.from_plan) : Json())));
+        std::move(json.set("from_plan", claim.from_plan ? json_texts(*claim.from_plan) : Json())));
   }
   return list;
 }

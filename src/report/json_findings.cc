@@ -47,11 +47,17 @@ Json histogram(const insight::LogHistogram& shape) {
   return json;
 }
 
-Json bilingual(text::Bilingual words) {
-  return Json::object().set("en", words.english).set("ko", words.korean);
+}  // namespace
+
+Json json_texts(const text::Sentence& texts) {
+  return Json::object().set("en", texts.english).set("ko", texts.korean);
 }
 
-}  // namespace
+Json json_texts(const std::vector<text::Sentence>& list) {
+  Json all = Json::array();
+  for (const text::Sentence& texts : list) all.push(json_texts(texts));
+  return all;
+}
 
 Json json_of(const stats::Estimate& estimate) {
   Json json = Json::object();
@@ -109,7 +115,7 @@ Json json_quality(const catalogue::QualityReport& quality) {
     json.set("share", rule.checked > 0 ? Json(static_cast<double>(rule.faults) /
                                               static_cast<double>(rule.checked))
                                        : Json());
-    json.set("first_rows", first_rows(rule.rows)).set("sentence", bilingual(rule.sentence));
+    json.set("first_rows", first_rows(rule.rows)).set("sentence", json_texts(rule.sentence));
     rules.push(std::move(json));
   }
   Json json = Json::object();
@@ -198,7 +204,7 @@ Json json_not_known(const Report& report) {
   Json list = Json::array();
   for (const Unknown& unknown : not_known(report)) {
     Json json = Json::object();
-    json.set("id", unknown.id).set("sentence", bilingual(unknown.sentence));
+    json.set("id", unknown.id).set("sentence", json_texts(unknown.sentence));
     list.push(std::move(json));
   }
   return list;

@@ -193,9 +193,7 @@ Json json_reference_claims(const insight::ReferenceResult& result) {
     json.set("id", claim.id).set("claimed", claim.claimed);
     json.set("its_run_wrote", claim.its_run_wrote.empty() ? Json() : Json(claim.its_run_wrote));
     json.set("found", claim.found.empty() ? Json() : Json(claim.found));
-    Json why = Json::object();
-    why.set("en", claim.why.english).set("ko", claim.why.korean);
-    list.push(std::move(json.set("why", std::move(why))));
+    list.push(std::move(json.set("why", json_texts(claim.why))));
   }
   return list;
 }

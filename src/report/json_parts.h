@@ -2,12 +2,16 @@
 
 #include "report/report.h"
 #include "table/json.h"
+#include "text/sentence.h"
 
 namespace crossfade::report {
 
 // The members of report.json, one function a part. Keys and ids are English whatever the language;
 // rows and lines count from 1; NaN is null.
 
+/// {en, ko}, and a list of such.
+table::Json json_texts(const text::Sentence& texts);
+table::Json json_texts(const std::vector<text::Sentence>& list);
 /// {value, low, high, n}
 table::Json json_of(const stats::Estimate& estimate);
 /// {base, families: [{family, factor, feature, value, because}]}: base, as 1 + a count or as odds,

@@ -127,10 +127,6 @@ std::vector<std::string> plan_lines(const ActionPlan& plan, Language language) {
   return lines;
 }
 
-Json both(const text::Sentence& sentence) {
-  return Json::object().set("en", sentence.english).set("ko", sentence.korean);
-}
-
 }  // namespace
 
 void add_plan(Document& document, const Report& report, Language language) {
@@ -155,18 +151,16 @@ std::string plan_text(const Report& report, Language language) {
 }
 
 Json json_plan(const ActionPlan& plan) {
-  Json missing = Json::array();
-  for (const text::Sentence& sentence : plan.missing) missing.push(both(sentence));
   Json checklist = Json::array();
   for (const insight::AudioRule& rule : plan.checklist)
-    checklist.push(both(insight::rule_words(rule)));
+    checklist.push(json_texts(insight::rule_words(rule)));
   const auto or_null = [](const auto& part, const auto& json) {
     return part ? json(*part) : Json();
   };
   return Json::object()
       .set("currency", plan.currency.empty() ? Json() : Json(plan.currency))
       .set("start", plan.start.known() ? Json(base::to_string(plan.start)) : Json())
-      .set("missing", std::move(missing))
+      .set("missing", json_texts(plan.missing))
       .set("videos", plan.videos ? json_video_plan(*plan.videos, plan.currency) : Json())
       .set("promotion",
            plan.promotion ? json_platform_split(*plan.promotion, plan.currency) : Json())

@@ -12,16 +12,6 @@ using advise::PlatformShare;
 using advise::PlatformSplit;
 using table::Json;
 
-Json json_sentence(const text::Sentence& sentence) {
-  return Json::object().set("en", sentence.english).set("ko", sentence.korean);
-}
-
-Json json_sentences(const std::vector<text::Sentence>& sentences) {
-  Json list = Json::array();
-  for (const text::Sentence& sentence : sentences) list.push(json_sentence(sentence));
-  return list;
-}
-
 Json json_numbers(const std::vector<double>& numbers) {
   Json list = Json::array();
   for (const double number : numbers) list.push(number);
@@ -78,7 +68,7 @@ Json json_experiment(const std::optional<advise::SpendExperiment>& experiment) {
   Json json = json_size(experiment->size);
   json.set("spread_known", experiment->spread_known);
   json.set("washout_weeks", experiment->washout_weeks).set("order", std::move(order));
-  return std::move(json.set("sentence", json_sentence(experiment->sentence)));
+  return std::move(json.set("sentence", json_texts(experiment->sentence)));
 }
 
 }  // namespace
@@ -90,8 +80,8 @@ Json json_platform_split(const PlatformSplit& split, std::string_view currency) 
   for (const advise::ExperimentSize& size : split.sizes) sizes.push(json_size(size));
   Json json = Json::object();
   json.set("verdict", insight::verdict_name(split.verdict));
-  json.set("sentence", json_sentence(platform_split_sentence(split, currency)));
-  json.set("reasons", json_sentences(split.reasons));
+  json.set("sentence", json_texts(platform_split_sentence(split, currency)));
+  json.set("reasons", json_texts(split.reasons));
   json.set("currency", currency.empty() ? Json() : Json(currency)).set("budget", split.budget);
   json.set("unspent", split.unspent).set("value_a_view", split.value_a_view);
   json.set("gain", json_of(split.gain)).set("promoted_now", json_of(split.promoted_now));
@@ -99,7 +89,7 @@ Json json_platform_split(const PlatformSplit& split, std::string_view currency) 
   json.set("weeks", split.weeks).set("weeks_now", split.weeks_now);
   json.set("skill", json_of(split.skill)).set("spread", split.spread);
   json.set("seasonal", split.seasonal).set("baseline_first", split.baseline_first);
-  json.set("baseline_last", split.baseline_last).set("collect", json_sentences(split.collect));
+  json.set("baseline_last", split.baseline_last).set("collect", json_texts(split.collect));
   json.set("experiment", json_experiment(split.experiment));
   return std::move(json.set("experiment_sizes", std::move(sizes)));
 }

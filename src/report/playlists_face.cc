@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "report/figure.h"
+#include "report/json_parts.h"
 #include "report/playlists_messages.h"
 #include "text/number_format.h"
 
@@ -46,7 +47,7 @@ Json json_of(const Playlist& list) {
   for (const PlaylistTrack& track : list.tracks) tracks.push(json_of(track));
   Json json = Json::object();
   json.set("id", list.id).set("kind", advise::playlist_kind_name(list.kind));
-  json.set("name", Json::object().set("en", list.name.english).set("ko", list.name.korean));
+  json.set("name", json_texts(list.name));
   json.set("candidates", std::uint64_t{list.candidates}).set("mean_step", list.mean_step);
   json.set("mean_step_by_streams", list.mean_step_by_streams);
   return std::move(json.set("tracks", std::move(tracks)));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/figure.h"
+#include "report/json_parts.h"
 #include "report/release_plan_messages.h"
 #include "text/number_format.h"
 
@@ -109,13 +110,12 @@ Json json_release_plan(const ReleasePlan& plan) {
   Json events = Json::array();
   for (const advise::ReleaseEvent& event : plan.events) {
     const PlannedRelease& release = plan.releases[event.release];
-    const text::Sentence title = advise::event_title(plan, event);
     Json json = Json::object();
     json.set("kind", advise::event_name(event.kind));
     json.set("first_day", base::to_string(event.first));
     json.set("last_day", base::to_string(event.last));
     json.set("artist", release.artist).set("track", release.track);
-    json.set("title", Json::object().set("en", title.english).set("ko", title.korean));
+    json.set("title", json_texts(advise::event_title(plan, event)));
     events.push(std::move(json));
   }
   Json json = Json::object();

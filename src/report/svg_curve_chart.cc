@@ -1,17 +1,16 @@
-// Panels of 250 units on the canvas of 520 that all charts share (svg_chart.cc). Colours and
-// strokes are the style sheet's classes.
+// Panels of 250 units on the canvas that all charts share (svg_parts.h).
 #include "report/svg_curve_chart.h"
 
 #include <algorithm>
 #include <cmath>
 
+#include "report/svg_parts.h"
 #include "text/number_format.h"
 #include "text/unicode.h"
 
 namespace crossfade::report {
 namespace {
 
-constexpr double kWidth = 520;
 constexpr double kPanelWidth = 250;
 constexpr double kPanelHeight = 196;
 constexpr double kLeft = 46;    // room for figures at the left
@@ -20,18 +19,6 @@ constexpr double kBottom = 26;  // for figures below
 constexpr double kAxisName = 20;
 constexpr double kFigureGap = 6;
 constexpr std::size_t kTitleColumns = 28;
-
-std::string number(double value) { return text::format_decimal(value, 1); }
-
-std::string label(double x, double y, std::string_view anchor, std::string_view words) {
-  return "<text x=\"" + number(x) + "\" y=\"" + number(y) + "\" text-anchor=\"" +
-         std::string(anchor) + "\">" + escape_markup(words) + "</text>";
-}
-
-std::string line(double x1, double y1, double x2, double y2) {
-  return "<line class=\"a\" x1=\"" + number(x1) + "\" y1=\"" + number(y1) + "\" x2=\"" +
-         number(x2) + "\" y2=\"" + number(y2) + "\"/>";
-}
 
 // A figure short enough for an axis: "2.5k", "1M"; Korean "2,500", "50만", "1.2억".
 std::string tick_words(double value, text::Language language) {
@@ -72,24 +59,26 @@ struct Frame {
   double x(double value) const { return left + kLeft + width() * value / most_x; }
   double y(double value) const { return bottom() - height() * value / most_y; }
   std::string point(double at_x, double at_y) const {
-    return number(x(at_x)) + "," + number(y(at_y)) + " ";
+    return svg_number(x(at_x)) + "," + svg_number(y(at_y)) + " ";
   }
 };
 
 std::string draw_axes(const Frame& frame, text::Language language) {
-  std::string svg = line(frame.x(0), frame.bottom(), frame.x(frame.most_x), frame.bottom());
-  svg += line(frame.x(0), frame.y(frame.most_y), frame.x(0), frame.bottom());
+  std::string svg =
+      svg_line(frame.x(0), frame.bottom(), frame.x(frame.most_x), frame.bottom(), "a");
+  svg += svg_line(frame.x(0), frame.y(frame.most_y), frame.x(0), frame.bottom(), "a");
   const double step_x = tick_step(frame.most_x);
   for (double value = 0; value <= frame.most_x * 1.0001; value += step_x) {
-    svg += line(frame.x(value), frame.bottom(), frame.x(value), frame.bottom() + 4);
+    svg += svg_line(frame.x(value), frame.bottom(), frame.x(value), frame.bottom() + 4, "a");
     const bool at_end = frame.x(value) > frame.left + kPanelWidth - 20;
-    svg += label(at_end ? frame.left + kPanelWidth : frame.x(value), frame.bottom() + 18,
-                 at_end ? "end" : "middle", tick_words(value, language));
+    svg += svg_label(at_end ? frame.left + kPanelWidth : frame.x(value), frame.bottom() + 18,
+                     at_end ? "end" : "middle", tick_words(value, language));
   }
   const double step_y = tick_step(frame.most_y);
   for (double value = step_y; value <= frame.most_y * 1.0001; value += step_y) {
-    svg += line(frame.x(0) - 4, frame.y(value), frame.x(0), frame.y(value));
-    svg += label(frame.x(0) - kFigureGap, frame.y(value) + 4, "end", tick_words(value, language));
+    svg += svg_line(frame.x(0) - 4, frame.y(value), frame.x(0), frame.y(value), "a");
+    svg +=
+        svg_label(frame.x(0) - kFigureGap, frame.y(value) + 4, "end", tick_words(value, language));
   }
   return svg;
 }
@@ -121,12 +110,12 @@ std::string draw_curve(const Frame& frame, const CurvePanel& panel) {
 std::string draw_panel(const Frame& frame, const CurvePanel& panel, text::Language language) {
   std::string title = text::fit_width(panel.title, kTitleColumns);
   title.erase(title.find_last_not_of(' ') + 1);
-  std::string svg = label(frame.x(0), frame.top + 15, "start", title);
+  std::string svg = svg_label(frame.x(0), frame.top + 15, "start", title);
   svg += draw_band(frame, panel) + draw_axes(frame, language) + draw_curve(frame, panel);
   for (const CurveMark& mark : panel.marks) {
     svg += "<circle class=\"" + std::string(mark.full ? "b" : "w") + "\"" +
-           (mark.full ? "" : " fill=\"#fff\"") + " cx=\"" + number(frame.x(mark.x)) + "\" cy=\"" +
-           number(frame.y(mark.y)) + "\" r=\"5\"/>";
+           (mark.full ? "" : " fill=\"#fff\"") + " cx=\"" + svg_number(frame.x(mark.x)) +
+           "\" cy=\"" + svg_number(frame.y(mark.y)) + "\" r=\"5\"/>";
   }
   return svg;
 }
@@ -145,17 +134,15 @@ std::string curve_chart(const ChartWords& words, const std::vector<CurvePanel>& 
   }
   const std::size_t rows = (panels.size() + 1) / 2;
   const double height = 2 * kAxisName + kPanelHeight * static_cast<double>(rows);
-  std::string svg = "<svg role=\"img\" viewBox=\"0 0 " + number(kWidth) + " " + number(height) +
-                    "\"><title>" + escape_markup(words.title) + "</title><desc>" +
-                    escape_markup(words.description) + "</desc>";
-  svg += label(0, 14, "start", "↑ " + axes.y);
+  std::string svg = open_svg(words, height);
+  svg += svg_label(0, 14, "start", "↑ " + axes.y);
   for (std::size_t i = 0; i < panels.size(); ++i) {
-    const Frame frame{i % 2 == 0 ? 0 : kWidth - kPanelWidth,
+    const Frame frame{i % 2 == 0 ? 0 : kCanvasWidth - kPanelWidth,
                       kAxisName + kPanelHeight * static_cast<double>(i / 2),
                       most_x > 0 ? most_x : 1, most_y > 0 ? most_y : 1};
     svg += draw_panel(frame, panels[i], language);
   }
-  return svg + label(kWidth, height - 5, "end", axes.x + " →") + "</svg>";
+  return svg + svg_label(kCanvasWidth, height - 5, "end", axes.x + " →") + "</svg>";
 }
 
 }  // namespace crossfade::report

@@ -168,10 +168,6 @@ void add_groups(Document& document, const VideoEffectStudy& study, Language lang
   add_words(document, std::move(words));
 }
 
-Json bilingual(text::Bilingual words) {
-  return Json::object().set("en", words.english).set("ko", words.korean);
-}
-
 Json json_kinds(const VideoEffectStudy& study) {
   Json kinds = Json::array();
   for (const insight::VideoKindLine& line : study.kinds) {
@@ -193,8 +189,8 @@ Json json_methods(const VideoEffectStudy& study) {
     }
     methods.push(Json::object()
                      .set("id", method.id)
-                     .set("name", bilingual(method.name))
-                     .set("how", bilingual(method.how))
+                     .set("name", json_texts(method.name))
+                     .set("how", json_texts(method.how))
                      .set("reading", insight::reading_name(method.reading))
                      .set("estimate", json_of(method.estimate))
                      .set("artist_imbalance", method.artist_imbalance)
@@ -218,7 +214,7 @@ Json json_balance(const VideoEffectStudy& study) {
   Json balance = Json::array();
   for (const insight::CovariateBalance& each : study.balance) {
     balance.push(Json::object()
-                     .set("label", bilingual(each.label))
+                     .set("label", json_texts(each.label))
                      .set("before", each.before)
                      .set("after", each.after));
   }
@@ -229,8 +225,8 @@ Json json_groups(const VideoEffectStudy& study) {
   Json groups = Json::array();
   for (const insight::GroupEffect& group : study.groups) {
     groups.push(Json::object()
-                    .set("grouping", bilingual(group.grouping))
-                    .set("group", bilingual(group.group))
+                    .set("grouping", json_texts(group.grouping))
+                    .set("group", json_texts(group.group))
                     .set("estimate", json_of(group.estimate))
                     .set("artists", group.artists)
                     .set("p_other", group.p_other));

@@ -119,7 +119,7 @@ insight::Findings find_what_is_true(const StudyRequest& request,
       options);
 }
 
-advise::ActionPlan make_plan(const StudyRequest& request,
+advise::ActionPlan make_plan(const StudyRequest& request, const advise::PreparedPlan& prepared,
                              const catalogue::RecordingIndex& recordings,
                              const score::Training& training, const report::Report& report) {
   begin(request, "plan");
@@ -137,8 +137,7 @@ advise::ActionPlan make_plan(const StudyRequest& request,
     evidence.is_hit = hits->truth;
     evidence.artist = hits->artist;
   }
-  return advise::make_plan(*request.plan, evidence,
-                           {.seed = request.seed, .threads = request.threads});
+  return advise::make_plan(prepared, evidence, {.seed = request.seed, .threads = request.threads});
 }
 
 }  // namespace
@@ -167,7 +166,8 @@ report::Report run_study(const StudyRequest& request) {
     throw base::Error(base::ErrorKind::kUsage, "--profile reference fills cells in its own way", {},
                       "leave --missing out");
   }
-  if (request.plan) advise::check(*request.plan);
+  std::optional<advise::PreparedPlan> prepared;
+  if (request.plan) prepared = advise::prepare(*request.plan);
   Source source = open_source(request.files, request.store,
                               {.as_of = request.as_of, .progress = request.progress});
   const catalogue::Import& import = source.import;
@@ -191,8 +191,8 @@ report::Report run_study(const StudyRequest& request) {
     report.top_track_predictions =
         predict_top_tracks(import.catalogue, report.top_tracks, training);
     report.findings = find_what_is_true(request, recordings, training, report);
-    if (request.plan) {
-      report.plan = make_plan(request, recordings, training, report);
+    if (prepared) {
+      report.plan = make_plan(request, *prepared, recordings, training, report);
       advise::answer_claims(*report.plan, report.findings->old_claims);
     }
   }
