@@ -3,17 +3,23 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <atomic>
+#include <chrono>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "base/base64.h"
 #include "base/bytes.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/parallel.h"
+#include "base/progress.h"
 #include "base/random.h"
 
 namespace crossfade::base {
@@ -31,6 +37,43 @@ TEST_CASE("an error says place, sentence and remedy on one line") {
   CHECK(exit_code(error.kind()) == 3);
 }
 
+// What a Progress that tells in lines wrote, as it was driven.
+std::string lines_of(std::chrono::milliseconds gap, const std::function<void(Progress&)>& drive) {
+  std::array<int, 2> ends{};
+  REQUIRE(::pipe2(ends.data(), O_CLOEXEC) == 0);
+  drive(*Progress::as_lines(ends[1], gap));
+  ::close(ends[1]);
+  std::string text;
+  char c = 0;
+  while (::read(ends[0], &c, 1) == 1) text += c;
+  ::close(ends[0]);
+  return text;
+}
+
+TEST_CASE("progress as lines tells every stage's beginning and end, and seldom what is between") {
+  const auto drive = [](Progress& progress) {
+    progress.begin("reading \"a\\b\"\n", 0);
+    progress.advance();
+    progress.begin("models", 3);
+    for (int i = 0; i < 4; ++i) progress.advance();
+    progress.finish();
+  };
+  CHECK(lines_of(std::chrono::hours(1), drive) ==
+        R"({"stage":"reading \"a\\b\"\u000a","done":0,"steps":0}
+{"stage":"models","done":0,"steps":3}
+{"stage":"models","done":3,"steps":3}
+)");
+  CHECK(lines_of(std::chrono::milliseconds(0), drive) ==
+        R"({"stage":"reading \"a\\b\"\u000a","done":0,"steps":0}
+{"stage":"reading \"a\\b\"\u000a","done":1,"steps":0}
+{"stage":"models","done":0,"steps":3}
+{"stage":"models","done":1,"steps":3}
+{"stage":"models","done":2,"steps":3}
+{"stage":"models","done":3,"steps":3}
+{"stage":"models","done":3,"steps":3}
+)");
+}
+
 TEST_CASE("exit codes follow the command line habits") {
   CHECK(exit_code(ErrorKind::kFailed) == 1);
   CHECK(exit_code(ErrorKind::kUsage) == 2);
@@ -38,6 +81,22 @@ TEST_CASE("exit codes follow the command line habits") {
   CHECK(exit_code(ErrorKind::kNotFound) == 4);
   CHECK(exit_code(ErrorKind::kStoreBusy) == 5);
   CHECK(exit_code(ErrorKind::kInterrupted) == 130);
+}
+
+TEST_CASE("base64 writes the examples of RFC 4648 and reads back what it wrote") {
+  CHECK(base64("") == "");
+  CHECK(base64("f") == "Zg==");
+  CHECK(base64("fo") == "Zm8=");
+  CHECK(base64("foobar") == "Zm9vYmFy");
+  CHECK(base64("\xfb\xff") == "+/8=");
+  CHECK(base64_url("\xfb\xff") == "-_8");
+  std::string bytes;
+  for (int i = 0; i < 257; ++i) {
+    CHECK(parse_base64_url(base64_url(bytes)) == bytes);
+    bytes += static_cast<char>(i * 7);
+  }
+  for (const char* bad : {"A", "Zg==", "Zh", "Z!", "AAAAA", "a b="})
+    CHECK_FALSE(parse_base64_url(bad));
 }
 
 TEST_CASE("random numbers are the same on every machine") {
@@ -178,6 +237,40 @@ TEST_CASE("a binary record reads back what was written") {
   CHECK(in.at_end());
 }
 
+TEST_CASE("an array stays in the bytes it is read from if they have an owner, else it is copied") {
+  ByteWriter out;
+  out.put<std::uint8_t>(7);
+  out.put_array<double>(std::vector<double>{1.5, -2, 3});
+  out.put_array<std::uint8_t>({});
+  const auto owner =
+      std::make_shared<const std::vector<char>>(out.bytes().begin(), out.bytes().end());
+  const std::string_view bytes(owner->data(), owner->size());
+  for (const bool owned : {false, true}) {
+    ByteReader in(bytes, "x", owned ? owner : nullptr);
+    CHECK(in.get<std::uint8_t>() == 7);
+    const Array<double> read = in.get_array<double>();
+    CHECK(std::vector<double>(read.begin(), read.end()) == std::vector<double>{1.5, -2, 3});
+    const char* place = reinterpret_cast<const char*>(read.data());
+    CHECK((place == bytes.data() + kArrayAlignment) == owned);
+    CHECK(owner.use_count() == (owned ? 3 : 1));  // the reader's and the array's
+    CHECK(in.get_array<std::uint8_t>().empty());
+    CHECK(in.at_end());
+  }
+}
+
+TEST_CASE("an array that is cut off, or with anything before it, is refused") {
+  ByteWriter out;
+  out.put_array<std::uint32_t>(std::vector<std::uint32_t>{1, 2});
+  for (std::size_t size = 0; size < out.bytes().size(); ++size) {
+    ByteReader in(std::string_view(out.bytes()).substr(0, size), "x");
+    CHECK_THROWS_AS(in.get_array<std::uint32_t>(), Error);
+  }
+  std::string altered = out.bytes();
+  altered[20] = 1;
+  ByteReader in(altered, "x");
+  CHECK_THROWS_AS(in.get_array<std::uint32_t>(), Error);
+}
+
 TEST_CASE("a truncated record is refused before anything large is allocated") {
   ByteWriter out;
   out.put<std::uint64_t>(1ULL << 60);
@@ -185,6 +278,8 @@ TEST_CASE("a truncated record is refused before anything large is allocated") {
   CHECK_THROWS_AS(strings.get_string(), Error);
   ByteReader vectors(out.bytes(), "x");
   CHECK_THROWS_AS(vectors.get_vector<double>(), Error);
+  ByteReader arrays(out.bytes(), "x");
+  CHECK_THROWS_AS(arrays.get_array<double>(), Error);
 }
 
 }  // namespace

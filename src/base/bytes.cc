@@ -17,6 +17,13 @@ const char* ByteReader::take(std::size_t size) {
   return data;
 }
 
+void ByteReader::skip_zeros(std::size_t size) {
+  const std::string_view skipped(take(size), size);
+  if (skipped.find_first_not_of('\0') == std::string_view::npos) return;
+  throw Error(ErrorKind::kInputRefused, "the file is truncated or damaged", {file_, 0, 0},
+              "write it again");
+}
+
 void ByteReader::check_count(std::uint64_t count, std::size_t size) const {
   if (count > (bytes_.size() - position_) / size) {
     throw Error(ErrorKind::kInputRefused, "the file is truncated or damaged", {file_, 0, 0},

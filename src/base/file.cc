@@ -11,6 +11,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/descriptor.h"
 #include "base/error.h"
 
 namespace crossfade::base {
@@ -22,20 +23,6 @@ namespace {
                                        : "check the path, its permissions and the room on the disk";
   throw Error(kind, what + ": " + std::generic_category().message(error), {path, 0, 0}, remedy);
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 // What a path leads to, link by link; a link to what is not there yet, too.
 std::string link_target(std::filesystem::path path) {

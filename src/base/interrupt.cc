@@ -9,11 +9,11 @@
 namespace crossfade::base {
 namespace {
 
-volatile std::sig_atomic_t interrupted = 0;
+volatile std::sig_atomic_t signalled = 0;
 
 void on_signal(int) {
-  if (interrupted != 0) ::_exit(exit_code(ErrorKind::kInterrupted));
-  interrupted = 1;
+  if (signalled != 0) ::_exit(exit_code(ErrorKind::kInterrupted));
+  signalled = 1;
 }
 
 }  // namespace
@@ -23,8 +23,10 @@ void watch_for_interrupts() {
   std::signal(SIGTERM, on_signal);
 }
 
+bool interrupted() { return signalled != 0; }
+
 void throw_if_interrupted() {
-  if (interrupted != 0) throw Error(ErrorKind::kInterrupted, "interrupted; nothing was left half-done");
+  if (interrupted()) throw Error(ErrorKind::kInterrupted, "interrupted; nothing was left half-done");
 }
 
 }  // namespace crossfade::base

@@ -6,6 +6,9 @@ namespace crossfade::base {
 /// and transactions are left whole; a second signal ends the process at once with exit code 130.
 void watch_for_interrupts();
 
+/// Whether a signal came. For a thread that stops what another one waits for.
+bool interrupted();
+
 /// Throws Error (kInterrupted) once a signal came. Called by parallel_for() before every task.
 void throw_if_interrupted();
 

@@ -16,7 +16,7 @@
 #include <cstring>
 
 #include "base/check.h"
-#include "table/utf8_sequence.h"
+#include "base/utf8_sequence.h"
 
 namespace crossfade::table {
 namespace {
@@ -166,7 +166,7 @@ void CsvScanner::check_utf8(std::uint64_t high) {
   if (utf8_position_ > position_) high &= ~low_bits(utf8_position_ - position_);
   while (high != 0) {
     const auto at = static_cast<std::size_t>(std::countr_zero(high));
-    const std::size_t length = utf8_sequence(bytes_.data() + position_ + at, end);
+    const std::size_t length = base::utf8_sequence(bytes_.data() + position_ + at, end);
     if (length == 0) return stop_at(ScanFault::kNotUtf8, position_ + at);
     utf8_position_ = position_ + at + length;
     high &= ~low_bits(at + length);

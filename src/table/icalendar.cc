@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
-#include "table/utf8_sequence.h"
+#include "base/utf8_sequence.h"
 
 // RFC 5545 (Desruisseaux 2009): content lines of at most 75 octets; a longer one goes on in the
 // next line after a blank, which counts. Some readers split text at every line separator that
@@ -31,7 +31,7 @@ std::string escaped(std::string_view text) {
   std::string value;
   const char* const end = text.data() + text.size();
   for (const char* p = text.data(); p != end;) {
-    const std::size_t length = utf8_sequence(p, end);
+    const std::size_t length = base::utf8_sequence(p, end);
     const std::string_view character(p, std::max<std::size_t>(length, 1));
     p += character.size();
     if (length == 0) {

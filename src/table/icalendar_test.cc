@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "table/utf8_sequence.h"
+#include "base/utf8_sequence.h"
 
 namespace crossfade::table {
 namespace {
@@ -71,7 +71,7 @@ TEST_CASE("lines have at most 75 bytes and end between characters, whatever the 
     for (const std::string& line : lines_of(text)) {
       CHECK(line.size() <= 75);
       for (std::size_t at = 0; at < line.size();) {
-        const std::size_t bytes = utf8_sequence(line.data() + at, line.data() + line.size());
+        const std::size_t bytes = base::utf8_sequence(line.data() + at, line.data() + line.size());
         REQUIRE(bytes > 0);
         at += bytes;
       }

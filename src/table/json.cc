@@ -8,7 +8,7 @@
 
 #include "base/check.h"
 #include "base/error.h"
-#include "table/utf8_sequence.h"
+#include "base/utf8_sequence.h"
 
 namespace crossfade::table {
 namespace {
@@ -121,7 +121,7 @@ void dump_string(std::string_view text, std::string& out) {
   const char* const end = text.data() + text.size();
   out += '"';
   for (const char* p = text.data(); p != end;) {
-    const std::size_t length = utf8_sequence(p, end);
+    const std::size_t length = base::utf8_sequence(p, end);
     const char c = *p;
     if (length == 0) {
       out += "\xEF\xBF\xBD";

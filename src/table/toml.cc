@@ -17,7 +17,7 @@
 #include <toml++/toml.h>
 
 #include "base/error.h"
-#include "table/utf8_sequence.h"
+#include "base/utf8_sequence.h"
 
 namespace crossfade::table {
 namespace {
@@ -57,7 +57,7 @@ void check_text(std::string_view text, const std::string& file) {
   const char* const end = text.data() + text.size();
   Cursor at;
   for (const char* p = text.data(); p != end;) {
-    const std::size_t length = utf8_sequence(p, end);
+    const std::size_t length = base::utf8_sequence(p, end);
     if (length == 0) {
       refuse(file, at.line, at.column, "this text is not UTF-8", "save it as UTF-8");
     }

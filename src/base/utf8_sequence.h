@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
-namespace crossfade::table {
+namespace crossfade::base {
 
 /// Bytes of the well-formed UTF-8 sequence at `p` (1 to 4; Unicode 15, table 3-7: no overlong form,
 /// no surrogate, nothing above U+10FFFF), or 0 where there is none before `end`. `p` < `end`.
@@ -26,4 +27,15 @@ inline std::size_t utf8_sequence(const char* p, const char* end) {
   return overlong || too_large ? 0 : 4;
 }
 
-}  // namespace crossfade::table
+/// Whether all of `text` is well-formed UTF-8.
+inline bool is_utf8(std::string_view text) {
+  const char* const end = text.data() + text.size();
+  for (const char* p = text.data(); p != end;) {
+    const std::size_t length = utf8_sequence(p, end);
+    if (length == 0) return false;
+    p += length;
+  }
+  return true;
+}
+
+}  // namespace crossfade::base
