@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "registry/study_reader.h"
 
 namespace crossfade::registry {
 namespace {
@@ -71,6 +72,35 @@ TEST_CASE("a study is kept with its report, models and predictions") {
   CHECK(test.count("predictions WHERE high IS NULL") == 2);
   CHECK(test.count("findings WHERE verdict = 'undecided' AND low = 0.1 AND n = 9") == 1);
   CHECK(test.count("predictions WHERE position = 3 AND value IS NULL") == 1);
+}
+
+TEST_CASE("a kept study is read again: models, findings, predictions by row") {
+  StoreInTest test;
+  StudyRecord kept = study(1, "{}");
+  kept.predictions.push_back({"streams", "b", 1, 5, std::nan(""), std::nan("")});
+  kept.predictions.push_back({"streams", "b", 9, 6, std::nan(""), std::nan("")});
+  const std::int64_t id = save_study(test.store(), kept);
+  const std::vector<ModelRecord> models = read_models(test.store(), id);
+  REQUIRE(models.size() == 2);
+  CHECK(models[0].target == "hit");
+  CHECK(models[0].refused == "too few rows");
+  CHECK(models[1].card == "{\"r2\": 0.5}");
+  const std::vector<FindingRecord> findings = read_findings(test.store(), id);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].verdict == "undecided");
+  CHECK(findings[0].estimate.high == 0.3);
+  CHECK(findings[0].content == kept.findings[0].content);
+  const std::vector<PredictionColumn> columns = read_predictions(test.store(), id, 4);
+  REQUIRE(columns.size() == 2);
+  CHECK(columns[0].scenario == "a");
+  CHECK(columns[0].value[0] == 1234.5F);
+  CHECK(columns[0].low[0] == 1000);
+  CHECK(std::isnan(columns[0].value[1]));
+  CHECK(std::isnan(columns[0].value[3]));
+  CHECK(columns[1].value.size() == 4);
+  CHECK(columns[1].value[1] == 5);
+  CHECK(columns[1].low.empty());
+  CHECK(read_predictions(test.store(), id + 1, 4).empty());
 }
 
 TEST_CASE("the same report of the same snapshot is kept once") {

@@ -14,7 +14,6 @@ namespace crossfade::store {
 namespace {
 
 constexpr std::int64_t kApplicationId = 0x43524f53;  // "CROS"
-constexpr int kBusyMilliseconds = 5000;
 constexpr int kRetryMilliseconds = 5;
 constexpr int kBitsASection = 8;
 
@@ -94,8 +93,8 @@ bool Statement::is_null(int column) const {
   return sqlite3_column_type(handle_->statement, column) == SQLITE_NULL;
 }
 
-Store::Store(const std::string& path, Access access)
-    : path_(path), connection_(std::make_unique<Connection>()) {
+Store::Store(const std::string& path, Access access, std::chrono::milliseconds patience)
+    : path_(path), patience_(patience), connection_(std::make_unique<Connection>()) {
   if (path.empty()) {  // SQLite would take a file that goes with the program
     throw base::Error(base::ErrorKind::kUsage, "the store has no name", {}, "name a file");
   }
@@ -110,7 +109,7 @@ Store::Store(const std::string& path, Access access)
   try {
     if (code != SQLITE_OK) fail(code);
     sqlite3_extended_result_codes(connection_->database, 0);
-    sqlite3_busy_timeout(connection_->database, kBusyMilliseconds);
+    sqlite3_busy_timeout(connection_->database, static_cast<int>(patience_.count()));
     refuse_foreign_file();
     log_ahead();
     run("PRAGMA synchronous = NORMAL");
@@ -149,7 +148,7 @@ void Store::refuse_foreign_file() {
 // file for reading both want to switch its journal.
 void Store::log_ahead() {
   using Clock = std::chrono::steady_clock;
-  const Clock::time_point deadline = Clock::now() + std::chrono::milliseconds(kBusyMilliseconds);
+  const Clock::time_point deadline = Clock::now() + patience_;
   const auto switch_journal = [this] {
     return sqlite3_exec(connection_->database, "PRAGMA journal_mode = WAL", nullptr, nullptr,
                         nullptr);

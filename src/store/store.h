@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -52,13 +53,14 @@ enum class Access : std::uint8_t {
   kExisting,  ///< Error (kNotFound) where missing
 };
 
-/// An SQLite file of ours: write-ahead log, foreign keys on, waits up to five seconds for a lock.
+/// An SQLite file of ours: write-ahead log, foreign keys on, waits up to `patience` for a lock.
 /// Holds no table of its own. Throws base::Error: kInputRefused for a file that is no Crossfade
 /// store, kStoreBusy where another program holds it or a newer program made it, kFailed with
 /// SQLite's reason (a full disk, no permission). Not for use from several threads at once.
 class Store {
  public:
-  Store(const std::string& path, Access access);
+  Store(const std::string& path, Access access,
+        std::chrono::milliseconds patience = std::chrono::seconds(5));
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
@@ -79,6 +81,7 @@ class Store {
 
   struct Connection;
   std::string path_;
+  std::chrono::milliseconds patience_;
   std::unique_ptr<Connection> connection_;
 };
 

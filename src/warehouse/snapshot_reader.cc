@@ -1,7 +1,7 @@
 #include "warehouse/snapshot_reader.h"
 
+#include <algorithm>
 #include <array>
-#include <vector>
 
 #include "base/error.h"
 #include "table/json.h"
@@ -32,45 +32,6 @@ catalogue::IssueKind kind_named(std::string_view name) {
   }
   throw base::Error(base::ErrorKind::kFailed,
                     "the store holds an unknown kind of issue, " + std::string(name));
-}
-
-void read_files(Store& store, std::int64_t snapshot, catalogue::Import& import) {
-  Statement rows(store,
-                 "SELECT file_name, path, digest, format, records, first_track, tracks, "
-                 "unknown_columns FROM imports WHERE snapshot_id = ? ORDER BY import_id");
-  rows.bind(0, snapshot);
-  while (rows.step()) {
-    catalogue::ImportedFile file;
-    file.name = rows.text(0);
-    file.path = rows.text(1);
-    file.digest = rows.text(2);
-    file.format = rows.text(3);
-    file.records = static_cast<std::size_t>(rows.integer(4));
-    file.first_track = static_cast<std::size_t>(rows.integer(5));
-    file.tracks = static_cast<std::size_t>(rows.integer(6));
-    const table::Json columns = table::parse_json(rows.text(7), store.path());
-    for (const table::Json& column : std::get<table::Json::Array>(columns.value())) {
-      file.unknown_columns.push_back(std::get<std::string>(column.value()));
-    }
-    import.files.push_back(std::move(file));
-  }
-}
-
-void read_issues(Store& store, std::int64_t snapshot, catalogue::Import& import) {
-  Statement rows(store,
-                 "SELECT file, record, line, column_name, kind, cell FROM issues "
-                 "WHERE snapshot_id = ? ORDER BY number");
-  rows.bind(0, snapshot);
-  while (rows.step()) {
-    catalogue::ImportIssue issue;
-    issue.file = static_cast<std::uint32_t>(rows.integer(0));
-    issue.record = static_cast<std::size_t>(rows.integer(1));
-    issue.line = static_cast<std::size_t>(rows.integer(2));
-    issue.column = rows.text(3);
-    issue.kind = kind_named(rows.text(4));
-    issue.cell = rows.text(5);
-    import.issues.push_back(std::move(issue));
-  }
 }
 
 constexpr std::string_view kRows = R"sql(
@@ -149,6 +110,52 @@ std::size_t track_count(const catalogue::Import& import) {
 
 }  // namespace
 
+std::vector<catalogue::ImportedFile> read_files(Store& store, std::int64_t snapshot) {
+  std::vector<catalogue::ImportedFile> files;
+  Statement rows(store,
+                 "SELECT file_name, path, digest, format, records, first_track, tracks, "
+                 "unknown_columns FROM imports WHERE snapshot_id = ? ORDER BY import_id");
+  rows.bind(0, snapshot);
+  while (rows.step()) {
+    catalogue::ImportedFile file;
+    file.name = rows.text(0);
+    file.path = rows.text(1);
+    file.digest = rows.text(2);
+    file.format = rows.text(3);
+    file.records = static_cast<std::size_t>(rows.integer(4));
+    file.first_track = static_cast<std::size_t>(rows.integer(5));
+    file.tracks = static_cast<std::size_t>(rows.integer(6));
+    const table::Json columns = table::parse_json(rows.text(7), store.path());
+    for (const table::Json& column : std::get<table::Json::Array>(columns.value())) {
+      file.unknown_columns.push_back(std::get<std::string>(column.value()));
+    }
+    files.push_back(std::move(file));
+  }
+  return files;
+}
+
+std::vector<catalogue::ImportIssue> read_issues(Store& store, std::int64_t snapshot,
+                                                std::size_t first, std::size_t count) {
+  std::vector<catalogue::ImportIssue> issues;
+  Statement rows(store,
+                 "SELECT file, record, line, column_name, kind, cell FROM issues "
+                 "WHERE snapshot_id = ? ORDER BY number LIMIT ? OFFSET ?");
+  const auto most = static_cast<std::size_t>(INT64_MAX);
+  rows.bind(0, snapshot).bind(1, static_cast<std::int64_t>(std::min(count, most)));
+  rows.bind(2, static_cast<std::int64_t>(std::min(first, most)));
+  while (rows.step()) {
+    catalogue::ImportIssue issue;
+    issue.file = static_cast<std::uint32_t>(rows.integer(0));
+    issue.record = static_cast<std::size_t>(rows.integer(1));
+    issue.line = static_cast<std::size_t>(rows.integer(2));
+    issue.column = rows.text(3);
+    issue.kind = kind_named(rows.text(4));
+    issue.cell = rows.text(5);
+    issues.push_back(std::move(issue));
+  }
+  return issues;
+}
+
 catalogue::Import read_snapshot(Store& store, std::int64_t snapshot) {
   catalogue::Import import;
   Statement found(store, "SELECT as_of FROM snapshots WHERE snapshot_id = ?");
@@ -159,8 +166,8 @@ catalogue::Import read_snapshot(Store& store, std::int64_t snapshot) {
                       "import a file first");
   }
   import.as_of = base::parse_date(found.text(0)).value_or(base::Date{});
-  read_files(store, snapshot, import);
-  read_issues(store, snapshot, import);
+  import.files = read_files(store, snapshot);
+  import.issues = read_issues(store, snapshot, 0, SIZE_MAX);
   Statement rows(store, kRows);
   rows.bind(0, snapshot);
   RowAppender appender(import.catalogue);

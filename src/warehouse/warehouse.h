@@ -29,9 +29,15 @@ struct Meanwhile {
 };
 
 /// Reads the files and keeps them as one snapshot, in one transaction: things that earlier imports
-/// knew keep their ids. The same files with the same date again change nothing. Throws base::Error
-/// as catalogue::import_files() and store::Store do; the store is then as it was.
+/// knew keep their ids. Others can write to the store while the files are read. The same files with
+/// the same date again change nothing. Throws base::Error as catalogue::import_files() and
+/// store::Store do; the store is then as it was.
 StoredImport import_into_store(store::Store& store, const std::vector<std::string>& paths,
+                               const catalogue::ImportOptions& options,
+                               const Meanwhile& meanwhile = {});
+
+/// The same into the store of this path, made where missing, but not for files that are refused.
+StoredImport import_into_store(const std::string& path, const std::vector<std::string>& paths,
                                const catalogue::ImportOptions& options,
                                const Meanwhile& meanwhile = {});
 

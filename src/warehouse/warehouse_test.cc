@@ -2,17 +2,22 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "catalogue/generate.h"
+#include "warehouse/history.h"
 #include "warehouse/schema.h"
+#include "warehouse/snapshot_reader.h"
 
 namespace crossfade::warehouse {
 namespace {
@@ -68,6 +73,8 @@ constexpr const char* kOddRows =
     "https://vimeo.com/1,XX,,\n"
     "A,B\n"
     ",,,,B,C,1,1,1,1,1,1,1,,,,,,,,,,\n";
+
+constexpr const char* kOtherRow = "2,1e15,1,Sade,Paradise,,1,2,3,4,,,,,SadeVEVO,,,1988,,,,,\n";
 
 void check_same_numbers(const std::vector<double>& left, const std::vector<double>& right) {
   REQUIRE(left.size() == right.size());
@@ -231,6 +238,59 @@ TEST_CASE("the same file with the same date again changes nothing, under any nam
   CHECK(number(store, "SELECT total_changes()") == changes);
 }
 
+// Lets something happen once, when the reading of files has begun.
+class AtFirstStage final : public base::Progress {
+ public:
+  explicit AtFirstStage(std::function<void()> act) : act_(std::move(act)) {}
+  void begin(const std::string&, std::size_t) override {
+    if (act_) std::exchange(act_, nullptr)();
+  }
+  void advance(std::size_t) override {}
+  void finish() override {}
+
+ private:
+  std::function<void()> act_;
+};
+
+TEST_CASE(
+    "what another program imports while files are read is known to them, and not waited for") {
+  const TemporaryFolder folder;
+  const std::string odd = folder.write("odd.csv", kOddRows);
+  const std::string longer = folder.write("longer.csv", std::string(kOddRows) + kOtherRow);
+  Store store(folder.store(), Access::kCreate);
+  AtFirstStage other([&] {
+    Store second(folder.store(), Access::kExisting, std::chrono::milliseconds(0));
+    CHECK_FALSE(import_into_store(second, {odd}, {}).was_there);
+  });
+  const StoredImport disturbed =
+      import_into_store(store, {longer}, {.as_of = {}, .progress = &other});
+  CHECK_FALSE(disturbed.was_there);
+
+  Store calm(folder.store() + "2", Access::kCreate);
+  import_into_store(calm, {odd}, {});
+  check_same(disturbed.import, import_into_store(calm, {longer}, {}).import);
+
+  AtFirstStage same([&] {
+    Store second(folder.store(), Access::kExisting);
+    import_into_store(second, {odd}, {*base::parse_date("2024-05-01")});
+  });
+  CHECK(import_into_store(store, {odd}, {*base::parse_date("2024-05-01"), &same}).was_there);
+}
+
+TEST_CASE("files that are refused make no store") {
+  const TemporaryFolder folder;
+  const std::string bad = folder.write("bad.csv", "no,format,of,ours\n1,2,3,4\n");
+  CHECK_THROWS_AS(import_into_store(folder.store(), {bad}, {}), base::Error);
+  CHECK_THROWS_AS(import_into_store(folder.store(), {"none.csv"}, {}), base::Error);
+  CHECK_FALSE(std::filesystem::exists(folder.store()));
+
+  const std::string good = folder.write("good.csv", kOddRows);
+  const StoredImport made = import_into_store(folder.store(), {good}, {});
+  CHECK_THROWS_AS(import_into_store(folder.store(), {bad}, {}), base::Error);
+  Store store(folder.store(), Access::kExisting);
+  check_same(load_latest_snapshot(store).import, made.import);
+}
+
 TEST_CASE("what is done meanwhile sees the import once; where it fails, the import stays kept") {
   for (const int threads : {1, 2}) {
     const TemporaryFolder folder;
@@ -342,6 +402,58 @@ TEST_CASE("every kind of issue is read again by its name") {
   for (int kind = 0; kind <= last; ++kind) {
     CHECK(static_cast<int>(import.issues[static_cast<std::size_t>(kind)].kind) == kind);
   }
+}
+
+TEST_CASE("snapshots are listed from the latest, with their rows and issues") {
+  const TemporaryFolder folder;
+  Store store(folder.store(), Access::kCreate);
+  CHECK(list_snapshots(store).empty());
+  const std::string odd = folder.write("odd.csv", kOddRows);
+  const StoredImport undated = import_into_store(store, {odd}, {});
+  import_into_store(store, {odd}, {.as_of = *base::parse_date("2024-01-01")});
+  import_into_store(store, {odd}, {.as_of = *base::parse_date("2023-01-01")});
+  const std::vector<SnapshotEntry> entries = list_snapshots(store);
+  REQUIRE(entries.size() == 3);
+  CHECK(entries[0].id == load_latest_snapshot(store).snapshot);
+  CHECK(entries[0].as_of > entries[1].as_of);
+  CHECK_FALSE(entries[2].as_of.known());
+  CHECK(entries[2].tracks == undated.import.catalogue.size());
+  CHECK(entries[2].issues == undated.import.issues.size());
+  CHECK(read_files(store, 99).empty());
+}
+
+TEST_CASE("issues are read in parts") {
+  const TemporaryFolder folder;
+  Store store(folder.store(), Access::kCreate);
+  const StoredImport stored = import_into_store(store, {folder.write("odd.csv", kOddRows)}, {});
+  const std::vector<catalogue::ImportIssue>& all = stored.import.issues;
+  REQUIRE(all.size() > 2);
+  const auto part = read_issues(store, stored.snapshot, 1, 2);
+  REQUIRE(part.size() == 2);
+  CHECK(part[0].cell == all[1].cell);
+  CHECK(part[1].line == all[2].line);
+  CHECK(read_issues(store, stored.snapshot, all.size(), 5).empty());
+  CHECK(read_issues(store, stored.snapshot, SIZE_MAX, SIZE_MAX).empty());
+}
+
+TEST_CASE("counts alone are those of the snapshot, row by row") {
+  const TemporaryFolder folder;
+  Store store(folder.store(), Access::kCreate);
+  const StoredImport stored =
+      import_into_store(store, {folder.write("some.csv", generated(200))}, {});
+  const Catalogue& catalogue = stored.import.catalogue;
+  std::size_t row = 0;
+  visit_counts(store, stored.snapshot, [&](const TrackCounts& counts) {
+    REQUIRE(row < catalogue.size());
+    CHECK(counts.track == catalogue.ids.track[row]);
+    for (const auto& [value, expected] : {std::pair(counts.streams, catalogue.streams[row]),
+                                          std::pair(counts.comments, catalogue.comments[row])}) {
+      CHECK((value == expected || (std::isnan(value) && std::isnan(expected))));
+    }
+    CHECK(counts.official_video == catalogue.official_video[row]);
+    ++row;
+  });
+  CHECK(row == catalogue.size());
 }
 
 }  // namespace
