@@ -87,37 +87,68 @@ class Importer {
 
   void read(const std::string& path) {
     const base::MappedFile mapped(path);
-    const std::string_view bytes = mapped.bytes();
+    read_csv(mapped.bytes(), path);
+  }
+
+  void read_csv(std::string_view bytes, const std::string& path) {
     table::CsvReader reader(bytes, path);
     const FormatMatch format = match_format(reader.header(), path);
-    ImportedFile file;
-    file.path = path;
-    file.name = file_name(path);
+    ImportedFile file = begin_file(path, format);
     file.digest = base::content_digest(bytes);
-    file.format = format.format->name;
-    file.first_track = import_.catalogue.size();
-    file.unknown_columns = format.unknown;
-    RowReader rows(format, reader.header(), static_cast<std::uint32_t>(import_.files.size()),
-                   import_.catalogue, import_.issues);
+    RowReader rows = row_reader(format, reader.header());
     if (options_.progress != nullptr) {
       options_.progress->begin("reading " + file.name, bytes.size());
     }
-    identities_.begin_file();
     read_records(reader, rows, bytes, file);
-    file.tracks = import_.catalogue.size() - file.first_track;
-    refuse_empty(file, reader.header().size());
-    import_.files.push_back(std::move(file));
+    end_file(std::move(file), reader.header().size());
+  }
+
+  void read_table(const CellTable& table, const std::string& name) {
+    const FormatMatch format = match_format(table.header, name);
+    ImportedFile file = begin_file(name, format);
+    RowReader rows = row_reader(format, table.header);
+    for (const std::vector<std::string_view>& cells : table.rows) {
+      ++file.records;
+      read_record({cells, file.records + 1, file.records}, rows);
+    }
+    end_file(std::move(file), table.header.size());
   }
 
  private:
+  ImportedFile begin_file(const std::string& path, const FormatMatch& format) {
+    ImportedFile file;
+    file.path = path;
+    file.name = file_name(path);
+    file.format = format.format->name;
+    file.first_track = import_.catalogue.size();
+    file.unknown_columns = format.unknown;
+    identities_.begin_file();
+    return file;
+  }
+
+  void end_file(ImportedFile file, std::size_t columns) {
+    file.tracks = import_.catalogue.size() - file.first_track;
+    refuse_empty(file, columns);
+    import_.files.push_back(std::move(file));
+  }
+
+  RowReader row_reader(const FormatMatch& format, const std::vector<std::string>& header) {
+    return {format, header, static_cast<std::uint32_t>(import_.files.size()), import_.catalogue,
+            import_.issues};
+  }
+
+  void read_record(const table::CsvRow& row, RowReader& rows) {
+    const std::size_t track = import_.catalogue.size();
+    if (rows.read(row)) note_clashes(rows, row, identities_.assign(track));
+  }
+
   void read_records(table::CsvReader& reader, RowReader& rows, std::string_view bytes,
                     ImportedFile& file) {
     std::size_t position = 0;
     table::CsvRow row;
     while (reader.next(row)) {
       file.records = row.record;
-      const std::size_t track = import_.catalogue.size();
-      if (rows.read(row)) note_clashes(rows, row, identities_.assign(track));
+      read_record(row, rows);
       if (row.record % kSampleRecords != 0) continue;
       const std::size_t now = position_in(bytes, row, position);
       if (options_.progress != nullptr) options_.progress->advance(now - position);
@@ -158,6 +189,18 @@ class Importer {
   IdentityAssigner identities_;
 };
 
+// The import that `read` fills.
+template <typename Read>
+Import import_with(const ImportOptions& options, IdentityIndex& index, const Read& read) {
+  Import import;
+  import.as_of = options.as_of;
+  Importer importer(import, options, index);
+  read(importer);
+  import.catalogue.names.release_index();
+  if (options.progress != nullptr) options.progress->finish();
+  return import;
+}
+
 }  // namespace
 
 const char* issue_kind_name(IssueKind kind) {
@@ -194,13 +237,19 @@ Import import_files(const std::vector<std::string>& paths, const ImportOptions& 
 
 Import import_files(const std::vector<std::string>& paths, const ImportOptions& options,
                     IdentityIndex& index) {
-  Import import;
-  import.as_of = options.as_of;
-  Importer importer(import, options, index);
-  for (const std::string& path : paths) importer.read(path);
-  import.catalogue.names.release_index();
-  if (options.progress != nullptr) options.progress->finish();
-  return import;
+  return import_with(options, index, [&](Importer& importer) {
+    for (const std::string& path : paths) importer.read(path);
+  });
+}
+
+Import import_bytes(std::string_view csv, const std::string& name, const ImportOptions& options) {
+  IdentityIndex index;
+  return import_with(options, index, [&](Importer& importer) { importer.read_csv(csv, name); });
+}
+
+Import import_table(const CellTable& table, const std::string& name, const ImportOptions& options) {
+  IdentityIndex index;
+  return import_with(options, index, [&](Importer& importer) { importer.read_table(table, name); });
 }
 
 }  // namespace crossfade::catalogue

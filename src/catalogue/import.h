@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/date.h"
@@ -47,7 +48,7 @@ struct ImportIssue {
 struct ImportedFile {
   std::string path;
   std::string name;                          ///< the last part of the path
-  std::string digest;                        ///< base::content_digest of the bytes
+  std::string digest;                        ///< base::content_digest of the bytes; tables: empty
   std::string format;                        ///< name of the format found
   std::size_t records = 0;                   ///< data records in the file
   std::size_t first_track = 0;               ///< catalogue row of its first track
@@ -79,5 +80,16 @@ Import import_files(const std::vector<std::string>& paths, const ImportOptions& 
 /// learns what is new (IdentityIndex::new_entries). After an error `index` is of no more use.
 Import import_files(const std::vector<std::string>& paths, const ImportOptions& options,
                     IdentityIndex& index);
+
+/// The same of a CSV file's bytes in memory; `name` is the file's in complaints.
+Import import_bytes(std::string_view csv, const std::string& name, const ImportOptions& options);
+
+/// A table in memory, as a file would hold it: every cell is a text, an empty one is missing.
+struct CellTable {
+  std::vector<std::string> header;
+  std::vector<std::vector<std::string_view>> rows;  ///< refer to texts that outlive the import
+};
+/// The same of a table. Its first row is record 1 and stands on "line" 2, under the header.
+Import import_table(const CellTable& table, const std::string& name, const ImportOptions& options);
 
 }  // namespace crossfade::catalogue

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <string>
@@ -48,6 +49,15 @@ Import import_texts(const std::vector<std::string>& texts, IdentityIndex& index)
 Import import_text(const std::string& text) {
   IdentityIndex index;
   return import_texts({text}, index);
+}
+
+// The table that a file of these bytes holds; refers to them.
+CellTable table_of(const std::string& text) {
+  table::CsvReader reader(text, "table");
+  CellTable table{reader.header(), {}};
+  table::CsvRow row;
+  while (reader.next(row)) table.rows.emplace_back(row.cells.begin(), row.cells.end());
+  return table;
 }
 
 std::string refusal(const std::string& text) {
@@ -330,6 +340,57 @@ TEST_CASE("the recordings of the example are those behind the published folds") 
   while (reader.next(row)) published.push_back(std::stoul(std::string(row.cells[0])) - 1);
   CHECK(published.size() == 14788);
   CHECK(rows == published);
+}
+
+bool is_same(const Import& a, const Import& b) {
+  const auto same_issue = [](const ImportIssue& x, const ImportIssue& y) {
+    return x.record == y.record && x.line == y.line && x.column == y.column && x.kind == y.kind &&
+           x.cell == y.cell;
+  };
+  const auto same_number = [](double x, double y) { return x == y || (x != x && y != y); };
+  const Catalogue& p = a.catalogue;
+  const Catalogue& q = b.catalogue;
+  return std::ranges::equal(a.issues, b.issues, same_issue) &&
+         a.files.front().records == b.files.front().records &&
+         a.files.front().format == b.files.front().format &&
+         a.files.front().unknown_columns == b.files.front().unknown_columns &&
+         p.artist == q.artist && p.track == q.track && p.ids.track == q.ids.track &&
+         p.ids.recording == q.ids.recording &&
+         std::ranges::equal(p.audio.energy, q.audio.energy, same_number) &&
+         std::ranges::equal(p.views, q.views, same_number);
+}
+
+TEST_CASE("bytes and tables in memory are read as the file that holds them") {
+  const std::string text =
+      "Artist,Track,Album,Energy,Views,Mood\nA,S,,0.5,10,x\nB,,L,1,2,y\nC,T,L,nine,-4,\nA,S\n"
+      "A,S,,0.5,\"1,234\",\"a\nb\"\nD,U,,N/A,3,z\n";
+  const Import file = import_text(text);
+  REQUIRE(file.issues.size() == 4);
+  CHECK(file.files.front().unknown_columns == std::vector<std::string>{"Mood"});
+  const Import bytes = import_bytes(text, "memory", {});
+  CHECK(is_same(bytes, file));
+  CHECK(bytes.files.front().digest == file.files.front().digest);
+  Import table = import_table(table_of(text), "memory", {});
+  CHECK(table.issues.back().line == table.issues.back().record + 1);
+  CHECK(table.files.front().digest.empty());
+  CHECK(table.files.front().path == "memory");
+  CHECK(is_same(table, file));
+}
+
+TEST_CASE(
+    "a table that no format fits, without a row or without a usable one is refused by its name") {
+  const auto refusal_of = [](const std::string& text) -> std::string {
+    try {
+      import_table(table_of(text), "memory", {});
+    } catch (const base::Error& error) {
+      CHECK(error.kind() == base::ErrorKind::kInputRefused);
+      return error.what();
+    }
+    return "";
+  };
+  CHECK(refusal_of("Artist,Mood\nA,x\n").starts_with("memory:1"));
+  CHECK(refusal_of("Artist,Track,Energy\n").starts_with("memory:1"));
+  CHECK(refusal_of("Artist,Track,Energy\nA,,1\n").starts_with("memory:2"));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "catalogue/quality_rows.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <utility>
@@ -76,61 +77,6 @@ std::string value_of(std::string_view rule, const Catalogue& catalogue, std::siz
   return {};
 }
 
-class RowsTable {
- public:
-  explicit RowsTable(const Import& import) : import_(import), records_(import) {
-    for (const char* name :
-         {"rule", "part", "file", "record", "line", "row", "artist", "track", "column", "value"}) {
-      csv_.cell(name);
-    }
-    csv_.end_row();
-  }
-
-  void add_row(const RuleResult& rule, std::size_t row) {
-    csv_.cell(rule.id).cell(quality_part_name(rule.part));
-    const auto place = records_.place_of(row);
-    if (place) {
-      csv_.cell(import_.files[place->file].name).integer(place->record);
-    } else {
-      csv_.missing().missing();
-    }
-    csv_.missing();
-    add_names(row);
-    csv_.missing().cell(value_of(rule.id, import_.catalogue, row));
-    csv_.end_row();
-  }
-
-  void add_issue(const ImportIssue& issue) {
-    CF_CHECK(issue.file < import_.files.size());
-    const QualityPart part =
-        issue.kind == IssueKind::kIdentityClash ? QualityPart::kUnique : QualityPart::kValid;
-    csv_.cell(issue_kind_name(issue.kind)).cell(quality_part_name(part));
-    csv_.cell(import_.files[issue.file].name);
-    csv_.integer(issue.record).integer(issue.line);
-    const auto row = records_.row_of(issue.file, issue.record);
-    if (row) {
-      add_names(*row);
-    } else {
-      csv_.missing().missing().missing();
-    }
-    csv_.cell(issue.column).cell(issue.cell);
-    csv_.end_row();
-  }
-
-  const std::string& text() const { return csv_.text(); }
-
- private:
-  void add_names(std::size_t row) {
-    const Catalogue& catalogue = import_.catalogue;
-    csv_.integer(row + 1);
-    csv_.cell(catalogue.text(catalogue.artist[row])).cell(catalogue.text(catalogue.track[row]));
-  }
-
-  const Import& import_;
-  RecordMap records_;
-  table::CsvWriter csv_;
-};
-
 // The rules that count import issues: their lines come from the issues, with the cell at fault.
 bool comes_from_issues(std::string_view rule) {
   for (const std::string_view id :
@@ -149,14 +95,68 @@ std::string_view quality_part_name(QualityPart part) {
   return kNames[static_cast<std::size_t>(part)];
 }
 
-std::string quality_rows_csv(const QualityReport& report, const Import& import) {
-  RowsTable table(import);
+FaultyRows::FaultyRows(const QualityReport& report, const Import& import)
+    : report_(report), import_(import), records_(import) {
+  std::size_t end = 0;
   for (const RuleResult& rule : report.rules) {
-    if (comes_from_issues(rule.id)) continue;
-    for (const std::uint32_t row : rule.rows) table.add_row(rule, row);
+    end += comes_from_issues(rule.id) ? 0 : rule.rows.size();
+    ends_.push_back(end);
   }
-  for (const ImportIssue& issue : import.issues) table.add_issue(issue);
-  return table.text();
+  ends_.push_back(end + import.issues.size());
+}
+
+FaultyRow FaultyRows::at(std::size_t index) const {
+  CF_CHECK(index < size());
+  const auto end = std::ranges::upper_bound(ends_, index);
+  const auto rule_index = static_cast<std::size_t>(end - ends_.begin());
+  const std::size_t begin = rule_index == 0 ? 0 : ends_[rule_index - 1];
+  if (rule_index == report_.rules.size()) return of_issue(import_.issues[index - begin]);
+  const RuleResult& rule = report_.rules[rule_index];
+  const std::size_t row = rule.rows[index - begin];
+  return {.rule = rule.id,
+          .part = rule.part,
+          .place = records_.place_of(row),
+          .row = row,
+          .value = value_of(rule.id, import_.catalogue, row)};
+}
+
+FaultyRow FaultyRows::of_issue(const ImportIssue& issue) const {
+  CF_CHECK(issue.file < import_.files.size());
+  const bool is_clash = issue.kind == IssueKind::kIdentityClash;
+  return {.rule = issue_kind_name(issue.kind),
+          .part = is_clash ? QualityPart::kUnique : QualityPart::kValid,
+          .place = RecordPlace{issue.file, issue.record},
+          .line = issue.line,
+          .row = records_.row_of(issue.file, issue.record),
+          .column = issue.column,
+          .value = issue.cell};
+}
+
+std::string quality_rows_csv(const QualityReport& report, const Import& import) {
+  table::CsvWriter csv;
+  for (const char* name :
+       {"rule", "part", "file", "record", "line", "row", "artist", "track", "column", "value"}) {
+    csv.cell(name);
+  }
+  csv.end_row();
+  const auto integer = [&csv](bool is_known, std::size_t value) {
+    is_known ? csv.integer(value) : csv.missing();
+  };
+  const Catalogue& catalogue = import.catalogue;
+  const FaultyRows rows(report, import);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const FaultyRow entry = rows.at(i);
+    csv.cell(entry.rule).cell(quality_part_name(entry.part));
+    csv.cell(entry.place ? std::string_view(import.files[entry.place->file].name) : "");
+    integer(entry.place.has_value(), entry.place ? entry.place->record : 0);
+    integer(entry.line.has_value(), entry.line.value_or(0));
+    integer(entry.row.has_value(), entry.row.value_or(0) + 1);
+    csv.cell(entry.row ? catalogue.text(catalogue.artist[*entry.row]) : "");
+    csv.cell(entry.row ? catalogue.text(catalogue.track[*entry.row]) : "");
+    csv.cell(entry.column).cell(entry.value);
+    csv.end_row();
+  }
+  return csv.text();
 }
 
 }  // namespace crossfade::catalogue
