@@ -83,7 +83,7 @@ FittedFeatures FittedFeatures::fit(const RowMaterial& material, const FittingTas
   fitted.scenario_ = task.scenario;
   fitted.plan_inner_folds(material, task, options);
   fitted.fit_names(material, task);
-  fitted.others_ = OtherArtists(material, task.rows, task.leak_group);
+  fitted.others_ = std::make_shared<const OtherArtists>(material, task.rows, task.leak_group);
   training.rows.assign(task.rows.begin(), task.rows.end());
   training.values.assign(task.rows.size(), {});
   base::parallel_for(task.rows.size(), options.threads, [&](std::size_t i) {
@@ -209,7 +209,7 @@ void FittedFeatures::set_without_roster(const RowMaterial& material, std::size_t
         answer(names_.size(), material.catalogue.ids.artist[row],
                [&](std::size_t k) { return names_[k].predict_row(coordinates); }));
   }
-  others_.fill(material, row, leak_group, video_is_out(scenario_), fitted);
+  others_->fill(material, row, leak_group, video_is_out(scenario_), fitted);
 }
 
 void FittedFeatures::set_base(const RowMaterial& material, FittedRows& fitted, int threads) const {
@@ -299,14 +299,14 @@ void FittedFeatures::write(base::ByteWriter& out) const {
   }
   out.put<std::uint64_t>(names_.size());
   for (const learn::RidgeModel& model : names_) model.write(out);
-  others_.write(out);
+  others_->write(out);
   if (!has_roster(scenario_)) return;
   out.put<std::uint64_t>(base_.size());
   for (const learn::TreeEnsemble& model : base_) model.write(out);
   process_.write(out);
 }
 
-FittedFeatures FittedFeatures::read(base::ByteReader& in) {
+FittedFeatures FittedFeatures::read(base::ByteReader& in, OtherArtists::Shared& shared) {
   FittedFeatures fitted;
   fitted.outcome_ = in.get<Target>();
   fitted.scenario_ = in.get<Scenario>();
@@ -324,7 +324,7 @@ FittedFeatures FittedFeatures::read(base::ByteReader& in) {
   const auto names = in.get<std::uint64_t>();
   if (names != 0 && names != folds) refuse(in);
   for (std::uint64_t i = 0; i < names; ++i) fitted.names_.push_back(learn::RidgeModel::read(in));
-  fitted.others_ = OtherArtists::read(in);
+  fitted.others_ = OtherArtists::read(in, shared);
   if (!has_roster(fitted.scenario_)) return fitted;
   fitted.base_recipe_ = make_recipe(fitted.outcome_, without_roster(fitted.scenario_));
   if (in.get<std::uint64_t>() != folds) refuse(in);

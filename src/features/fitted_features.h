@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -74,7 +75,9 @@ class FittedFeatures {
   std::optional<std::size_t> inner_fold(std::uint64_t artist) const;
 
   void write(base::ByteWriter& out) const;
-  static FittedFeatures read(base::ByteReader& in);
+  /// Throws base::Error (kInputRefused) on a damaged record. The other artists' tracks are taken
+  /// from `shared` where they are there, else added to it.
+  static FittedFeatures read(base::ByteReader& in, OtherArtists::Shared& shared);
 
  private:
   // Which inner fold an artist of the training part is in.
@@ -109,7 +112,7 @@ class FittedFeatures {
   Scenario scenario_ = Scenario::kDemo;
   std::vector<ArtistFold> artists_;       // ascending
   std::vector<learn::RidgeModel> names_;  // one an inner fold; none where there are no components
-  OtherArtists others_;
+  std::shared_ptr<const OtherArtists> others_ = std::make_shared<const OtherArtists>();
   FeatureRecipe base_recipe_;
   std::vector<learn::TreeEnsemble> base_;  // one an inner fold; none without a roster
   RosterProcess process_;

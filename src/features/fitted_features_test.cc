@@ -197,7 +197,8 @@ TEST_CASE("fitted features read back from bytes give the same values") {
   base::ByteWriter out;
   fitted.write(out);
   base::ByteReader in(out.bytes(), "features.bin");
-  const FittedFeatures read = FittedFeatures::read(in);
+  OtherArtists::Shared shared;
+  const FittedFeatures read = FittedFeatures::read(in, shared);
   CHECK(in.at_end());
   base::ByteWriter again;
   read.write(again);
@@ -209,7 +210,7 @@ TEST_CASE("fitted features read back from bytes give the same values") {
   CHECK(a[Fitted::kRosterExpected] == b[Fitted::kRosterExpected]);
   for (std::size_t cut = 1; cut < out.bytes().size(); cut += 997) {
     base::ByteReader part(std::string_view(out.bytes()).substr(0, cut), "features.bin");
-    CHECK_THROWS_AS(FittedFeatures::read(part), base::Error);
+    CHECK_THROWS_AS(FittedFeatures::read(part, shared), base::Error);
   }
 }
 

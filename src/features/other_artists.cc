@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/error.h"
+#include "base/hash.h"
 #include "features/known_sums.h"
 
 namespace crossfade::features {
@@ -181,7 +182,20 @@ void OtherArtists::write(base::ByteWriter& out) const {
   titles_.write(out);
 }
 
-OtherArtists OtherArtists::read(base::ByteReader& in) {
+std::shared_ptr<const OtherArtists> OtherArtists::read(base::ByteReader& in, Shared& shared) {
+  const std::size_t begin = in.position();
+  OtherArtists others = read_tracks(in);
+  others.record_digest_ = base::content_digest(in.read_since(begin));
+  for (const std::shared_ptr<const OtherArtists>& each : shared) {
+    if (each->record_digest_ == others.record_digest_) return each;
+  }
+  others.index();
+  shared.push_back(std::make_shared<const OtherArtists>(std::move(others)));
+  return shared.back();
+}
+
+// All but the indexes.
+OtherArtists OtherArtists::read_tracks(base::ByteReader& in) {
   OtherArtists others;
   const auto count = in.get<std::uint64_t>();
   for (std::uint64_t i = 0; i < count; ++i) {
@@ -203,7 +217,6 @@ OtherArtists OtherArtists::read(base::ByteReader& in) {
     throw base::Error(base::ErrorKind::kInputRefused, "holds a damaged index of other artists",
                       {in.file(), 0, 0}, "train the models again");
   }
-  others.index();
   return others;
 }
 

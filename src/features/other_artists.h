@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/bytes.h"
@@ -35,8 +37,11 @@ class OtherArtists {
             bool with_channel, FittedRow& fitted) const;
 
   void write(base::ByteWriter& out) const;
-  /// Throws base::Error (kInputRefused) on a damaged record.
-  static OtherArtists read(base::ByteReader& in);
+  /// Those that were read together: models trained on the same rows have the same.
+  using Shared = std::vector<std::shared_ptr<const OtherArtists>>;
+  /// One of `shared` where its record was the very same, else added to them. Throws base::Error
+  /// (kInputRefused) on a damaged record.
+  static std::shared_ptr<const OtherArtists> read(base::ByteReader& in, Shared& shared);
 
  private:
   struct Track {
@@ -60,6 +65,7 @@ class OtherArtists {
   using Postings = std::vector<Posting>;
   using Found = std::vector<std::uint32_t>;  // tracks, each once, ascending
 
+  static OtherArtists read_tracks(base::ByteReader& in);
   void index();
   static Found tracks_at(const Postings& postings, std::uint64_t key);
   Found named_in(std::span<const std::uint64_t> text) const;
@@ -67,7 +73,8 @@ class OtherArtists {
   bool says_at(std::uint32_t track, std::size_t place, std::span<const std::uint64_t> name) const;
 
   std::vector<Track> tracks_;
-  WordLists titles_;  // of their videos; where there is none, of the tracks
+  std::string record_digest_;  // of the record it was read from
+  WordLists titles_;           // of their videos; where there is none, of the tracks
   Postings by_channel_;
   Postings by_album_;
   Postings by_name_;

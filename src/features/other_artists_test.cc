@@ -121,19 +121,37 @@ TEST_CASE("other artists read back from bytes say the same, and a cut record is 
   base::ByteWriter out;
   others.write(out);
   base::ByteReader in(out.bytes(), "others.bin");
-  const OtherArtists read = OtherArtists::read(in);
+  OtherArtists::Shared shared;
+  const std::shared_ptr<const OtherArtists> read = OtherArtists::read(in, shared);
   CHECK(in.at_end());
   base::ByteWriter again;
-  read.write(again);
+  read->write(again);
   CHECK(again.bytes() == out.bytes());
   FittedRow fitted;
-  read.fill(material, 0, OtherArtists::kNoGroup, true, fitted);
+  read->fill(material, 0, OtherArtists::kNoGroup, true, fitted);
   CHECK(fitted[Fitted::kNamingTracks] == 2);
   CHECK(fitted[Fitted::kChannelStreams] == logged(5000));
   for (std::size_t cut = 0; cut < out.bytes().size(); cut += 7) {
     base::ByteReader part(std::string_view(out.bytes()).substr(0, cut), "others.bin");
-    CHECK_THROWS_AS(OtherArtists::read(part), base::Error);
+    CHECK_THROWS_AS(OtherArtists::read(part, shared), base::Error);
   }
+}
+
+TEST_CASE("the same other artists read twice are kept once, others beside them") {
+  const Company company = film_company();
+  const RowMaterial material = read_material(company.catalogue, {}, 1);
+  OtherArtists::Shared shared;
+  const auto read = [&](std::size_t rows) {
+    base::ByteWriter out;
+    const std::span<const std::size_t> places(company.places);
+    OtherArtists(material, places.first(rows), company.groups).write(out);
+    base::ByteReader in(out.bytes(), "others.bin");
+    return OtherArtists::read(in, shared);
+  };
+  const auto first = read(company.places.size());
+  CHECK(read(company.places.size()) == first);
+  CHECK(read(company.places.size() - 1) != first);
+  CHECK(shared.size() == 2);
 }
 
 }  // namespace

@@ -51,11 +51,21 @@ NameProjections fit_names(const catalogue::Catalogue& catalogue, std::uint64_t s
   return names;
 }
 
+// A roster's tracks are compared by the names of their sheets.
+void NamesRead::include(Scenario scenario) {
+  video = video || video_is_out(scenario);
+  sheet = sheet || !video_is_out(scenario) || has_roster(scenario);
+}
+
 RowMaterial read_material(const catalogue::Catalogue& catalogue, const NameProjections& projections,
-                          int threads) {
-  RowMaterial material{catalogue, read_all_cues(catalogue, threads),
-                       projections.sheet.project(documents(catalogue, false), threads),
-                       projections.video.project(documents(catalogue, true), threads)};
+                          int threads, NamesRead read) {
+  RowMaterial material{catalogue, read_all_cues(catalogue, threads), {}, {}};
+  if (read.sheet) {
+    material.sheet_names = projections.sheet.project(documents(catalogue, false), threads);
+  }
+  if (read.video) {
+    material.video_names = projections.video.project(documents(catalogue, true), threads);
+  }
   for (std::size_t row = 0; row < catalogue.size(); ++row) {
     const std::string_view artist = catalogue.text(catalogue.artist[row]);
     const std::string_view track = catalogue.text(catalogue.track[row]);

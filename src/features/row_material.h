@@ -38,8 +38,17 @@ struct NameProjections {
 /// Learns from all rows of the catalogue.
 NameProjections fit_names(const catalogue::Catalogue& catalogue, std::uint64_t seed, int threads);
 
+/// Which coordinates of names are read; of the others there are no columns.
+struct NamesRead {
+  bool sheet = true;
+  bool video = true;
+
+  /// Adds what FittedFeatures::apply() reads in a scenario.
+  void include(Scenario scenario);
+};
+
 RowMaterial read_material(const catalogue::Catalogue& catalogue, const NameProjections& projections,
-                          int threads);
+                          int threads, NamesRead read = {});
 
 /// The coordinates of the names that a scenario knows.
 const learn::FeatureMatrix& names_in(const RowMaterial& material, Scenario scenario);

@@ -53,7 +53,7 @@ class TextProjection {
   std::size_t components_ = 0;
   GramVocabulary vocabulary_;
   std::vector<float> rarity_;      // one a gram: its inverse document frequency
-  std::vector<float> directions_;  // a gram's weight in each component, gram after gram
+  base::Array<float> directions_;  // a gram's weight in each component, gram after gram
 };
 
 }  // namespace crossfade::features

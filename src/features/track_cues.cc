@@ -1,6 +1,7 @@
 #include "features/track_cues.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -169,10 +170,11 @@ MatchScores score_match(const Words& artist, const Words& track, const Words& ti
   return match;
 }
 
-VideoKind kind_of(const TrackCues& cues) {
-  if (!cues.title.known && !cues.channel.known) return VideoKind::kNone;
-  const CueSet& said = cues.title.cues;
-  if (cues.topic_channel) return VideoKind::kTopic;
+bool is_topic(const Words& channel) { return channel.all.ends_with(" topic"); }
+
+VideoKind kind_of(const CueSet& said, bool is_known, bool topic_channel) {
+  if (!is_known) return VideoKind::kNone;
+  if (topic_channel) return VideoKind::kTopic;
   if (said.has(Cue::kVisualizer)) return VideoKind::kVisualizer;
   if (said.has(Cue::kLyrics)) return VideoKind::kLyric;
   // Audio first: "(Cover Audio)" is a label's word for a still of the record's cover.
@@ -210,7 +212,7 @@ std::uint8_t count_guests(const TextCues& track, const Words& words) {
 
 void read_channel(const Words& artist, const Words& channel, TrackCues& cues) {
   if (!cues.channel.known) return;
-  cues.topic_channel = channel.all.ends_with(" topic");
+  cues.topic_channel = is_topic(channel);
   cues.vevo_channel = channel.all.ends_with("vevo");
   const std::string own = bare_channel(artist.all);
   cues.own_channel = !own.empty() && bare_channel(channel.all) == own;
@@ -240,8 +242,21 @@ TrackCues read_cues(const Catalogue& catalogue, std::size_t row) {
   count_languages(title.all, cues.title_languages);
   read_channel(artist, channel, cues);
   cues.match = score_match(artist, track, title, channel);
-  cues.video_kind = kind_of(cues);
+  cues.video_kind =
+      kind_of(cues.title.cues, cues.title.known || cues.channel.known, cues.topic_channel);
   return cues;
+}
+
+VideoKind read_video_kind(std::string_view title, std::string_view channel) {
+  const Words said = split(title, true);
+  return kind_of(find_cues(said.head, said.tail), !title.empty() || !channel.empty(),
+                 is_topic(split(channel, false)));
+}
+
+std::string_view video_kind_name(VideoKind kind) {
+  constexpr std::array<std::string_view, kVideoKinds> kNames = {
+      "none", "music-video", "audio", "lyric", "visualizer", "live", "topic", "cover", "other"};
+  return kNames[static_cast<std::size_t>(kind)];
 }
 
 std::vector<TrackCues> read_all_cues(const Catalogue& catalogue, int threads) {

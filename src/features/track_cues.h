@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "catalogue/catalogue.h"
@@ -82,5 +83,13 @@ struct TrackCues {
 /// text the first 400 bytes are read. Any bytes are taken.
 TrackCues read_cues(const catalogue::Catalogue& catalogue, std::size_t row);
 std::vector<TrackCues> read_all_cues(const catalogue::Catalogue& catalogue, int threads);
+
+/// TrackCues::video_kind of a video with this title and channel, without the rest; empty texts are
+/// missing.
+VideoKind read_video_kind(std::string_view title, std::string_view channel);
+
+/// The name of a kind as files and addresses write it, e.g. "music-video".
+std::string_view video_kind_name(VideoKind kind);
+inline constexpr std::size_t kVideoKinds = 9;
 
 }  // namespace crossfade::features

@@ -22,6 +22,7 @@
 #include <cmath>
 #include <memory>
 #include <numbers>
+#include <type_traits>
 #include <utility>
 
 #include "base/check.h"
@@ -74,17 +75,24 @@ struct Quadrature {
   }
 };
 
-// The share of a node's cover that goes left; half of it where there is none.
-double left_share(const Tree& tree, const TreeNode& node) {
-  const float* cover = tree.covers.data() + (&node - tree.nodes.data());
-  const double left = cover[1];
-  const double both = left + cover[node.right];
-  return both > 0 ? left / both : .5;
-}
+// A tree of packed ones, with its nodes' covers.
+template <typename Node>
+struct CoveredTree {
+  const Node* root;
+  const float* covers;
+
+  const Node* left_of(const Node& node) const { return root + node.child; }
+  // The share of a node's cover that goes left; half of it where there is none.
+  double left_share(const Node& node) const {
+    const double left = covers[node.child];
+    const double both = left + covers[node.child + std::size_t{1}];
+    return both > 0 ? left / both : .5;
+  }
+};
 
 // What walks share: the row, what is asked for, and the memory.
 struct Job {
-  std::span<const float> row;
+  std::span<const std::uint32_t> keys;  // PackedTrees::keys_of() the row
   // Of each column, at each point; the points are summed once a row, as at each node that would be
   // a chain of additions, each waiting for the one before.
   std::vector<Points<kMostPoints>> gains;
@@ -92,23 +100,23 @@ struct Job {
   std::size_t depth;           // of the deepest tree
 };
 
-template <std::size_t kPoints>
+template <std::size_t kPoints, typename Node>
 class Walk {
  public:
   Walk(Job& job, const Quadrature<kPoints>& rule)
       : job_(job), rule_(rule), levels_(std::make_unique_for_overwrite<Level[]>(job.depth + 1)) {}
 
-  void run(const Tree& tree, double weight) {
+  void run(const CoveredTree<Node>& tree, double weight) {
     for (std::size_t k = 0; k < kPoints; ++k) levels_[0].reach[k] = weight * rule_.weight[k];
-    const TreeNode* node = tree.nodes.data();
+    const Node* node = tree.root;
     std::size_t depth = 0;
     Points<kPoints> sum;  // over the leaves below
     while (true) {
-      for (; !node->is_leaf(); ++node, ++depth) {
+      for (; !node->is_leaf(); node = tree.left_of(*node), ++depth) {
         open(levels_[depth], tree, *node);
         follow(levels_[depth], true, levels_[depth + 1].reach);
       }
-      const double value = node->value;
+      const double value = node->leaf_value();
       for (std::size_t k = 0; k < kPoints; ++k) sum[k] = value * levels_[depth].reach[k];
       while (depth > 0 && levels_[depth - 1].left_done) close(levels_[--depth], sum);
       if (depth == 0) return;
@@ -116,7 +124,7 @@ class Walk {
       above.left_sum = sum;
       above.left_done = true;
       follow(above, false, levels_[depth].reach);
-      node = above.node + above.node->right;
+      node = tree.left_of(*above.node) + 1;
     }
   }
 
@@ -126,18 +134,20 @@ class Walk {
     Points<kPoints> reach;  // the product over the path's columns, without this node's
     Points<kPoints> over;   // 1 / this column's factor above the node, where that is not 1
     Points<kPoints> left_sum;
-    const TreeNode* node;
+    const Node* node;
+    std::size_t column;
     double share;       // this column's above the node
     double left_share;  // of the cover of the node
     bool row_left;      // where the row goes
     bool left_done;
   };
 
-  void open(Level& level, const Tree& tree, const TreeNode& node) {
+  void open(Level& level, const CoveredTree<Node>& tree, const Node& node) {
     level.node = &node;
-    level.share = job_.shares[node.feature];
-    level.left_share = left_share(tree, node);
-    level.row_left = node.goes_left(job_.row[node.feature]);
+    level.column = node.column();
+    level.share = job_.shares[level.column];
+    level.left_share = tree.left_share(node);
+    level.row_left = node.goes_left(job_.keys.data());
     level.left_done = false;
     if (level.share == kLeftPath || level.share == 1) return;
     Points<kPoints> over;
@@ -164,7 +174,7 @@ class Walk {
       product[k] = (rule_.at[k] * known + rule_.rest[k] * share) * level.reach[k];
     }
     reach = product;
-    job_.shares[level.node->feature] = level.row_left == left ? share : kLeftPath;
+    job_.shares[level.column] = level.row_left == left ? share : kLeftPath;
   }
 
   // Counts what the node's column does; `sum` is the right child's and becomes the node's.
@@ -183,9 +193,9 @@ class Walk {
           gain[k] -= (with[k] + without[k]) * ((1 - level.share) * level.over[k]);
         }
       }
-      Points<kMostPoints>& gains = job_.gains[level.node->feature];
+      Points<kMostPoints>& gains = job_.gains[level.column];
       for (std::size_t k = 0; k < kPoints; ++k) gains[k] += gain[k];
-      job_.shares[level.node->feature] = level.share;
+      job_.shares[level.column] = level.share;
     }
     for (std::size_t k = 0; k < kPoints; ++k) sum[k] += level.left_sum[k];
   }
@@ -195,20 +205,22 @@ class Walk {
   std::unique_ptr<Level[]> levels_;  // the path, and a leaf
 };
 
-using Runner = void (*)(Job&, const Tree&, double weight);
+template <typename Node>
+using Runner = void (*)(Job&, const CoveredTree<Node>&, double weight);
 
-template <std::size_t kPoints>
-void run(Job& job, const Tree& tree, double weight) {
+template <std::size_t kPoints, typename Node>
+void run(Job& job, const CoveredTree<Node>& tree, double weight) {
   static const Quadrature<kPoints> rule;
-  Walk<kPoints>(job, rule).run(tree, weight);
+  Walk<kPoints, Node>(job, rule).run(tree, weight);
 }
 
-template <std::size_t... kIndex>
-constexpr std::array<Runner, kQuadratures> make_runners(std::index_sequence<kIndex...>) {
-  return {run<(kIndex + 1) * kPointsStep>...};
+template <typename Node, std::size_t... kIndex>
+constexpr std::array<Runner<Node>, kQuadratures> make_runners(std::index_sequence<kIndex...>) {
+  return {run<(kIndex + 1) * kPointsStep, Node>...};
 }
-constexpr std::array<Runner, kQuadratures> kRunners =
-    make_runners(std::make_index_sequence<kQuadratures>());
+template <typename Node>
+constexpr std::array<Runner<Node>, kQuadratures> kRunners =
+    make_runners<Node>(std::make_index_sequence<kQuadratures>());
 
 // How long the longest path of a tree is and the most columns that one asks for.
 struct Extent {
@@ -216,69 +228,85 @@ struct Extent {
   std::size_t columns = 0;
 };
 
-Extent extent_of(const Tree& tree, std::size_t columns) {
+template <typename Node>
+Extent extent_of(const CoveredTree<Node>& tree, std::size_t columns) {
   struct Step {
-    std::uint16_t column;
+    const Node* node;
     bool right;  // the side that is being seen
   };
   Extent extent;
   std::vector<Step> path;
   std::vector<std::uint32_t> asked(columns);  // how often, on the path
   std::size_t distinct = 0;
-  for (const TreeNode& node : tree.nodes) {
-    if (!node.is_leaf()) {
-      path.push_back({node.feature, false});
-      if (asked[node.feature]++ == 0) ++distinct;
+  for (const Node* node = tree.root;;) {
+    for (; !node->is_leaf(); node = tree.left_of(*node)) {
+      path.push_back({node, false});
+      if (asked[node->column()]++ == 0) ++distinct;
       extent.depth = std::max(extent.depth, path.size());
       extent.columns = std::max(extent.columns, distinct);
-      continue;
     }
     for (; !path.empty() && path.back().right; path.pop_back()) {
-      if (--asked[path.back().column] == 0) --distinct;
+      if (--asked[path.back().node->column()] == 0) --distinct;
     }
-    if (!path.empty()) path.back().right = true;
+    if (path.empty()) return extent;
+    path.back().right = true;
+    node = tree.left_of(*path.back().node) + 1;
   }
-  return extent;
 }
 
 // The mean of the leaves' values by cover.
-double mean_of(const Tree& tree) {
-  std::vector<double> means(tree.nodes.size());
-  for (std::size_t i = tree.nodes.size(); i-- > 0;) {
-    const TreeNode& node = tree.nodes[i];
-    means[i] = node.value;
-    if (node.is_leaf()) continue;
-    const double share = left_share(tree, node);
-    means[i] = share * means[i + 1] + (1 - share) * means[i + node.right];
+template <typename Node>
+double mean_of(const CoveredTree<Node>& tree, std::size_t nodes) {
+  std::vector<double> means(nodes);
+  for (std::size_t i = nodes; i-- > 0;) {
+    const Node& node = tree.root[i];
+    if (node.is_leaf()) {
+      means[i] = node.leaf_value();
+      continue;
+    }
+    const double share = tree.left_share(node);
+    means[i] = share * means[node.child] + (1 - share) * means[node.child + std::size_t{1}];
   }
   return means[0];
 }
 
+// visit(number, tree) for every tree.
+template <typename Visit>
+void for_each_tree(const PackedTrees& trees, const std::vector<float>& covers, const Visit& visit) {
+  trees.visit([&](auto nodes) {
+    using Node = typename decltype(nodes)::value_type;
+    for (std::size_t t = 0; t < trees.roots().size(); ++t) {
+      const std::size_t first = trees.roots()[t].first;
+      visit(t, CoveredTree<Node>{nodes.data() + first, covers.data() + first});
+    }
+  });
+}
+
 }  // namespace
 
-Contributions::Contributions(const TreeEnsemble& model) : model_(model) {
+Contributions::Contributions(const TreeEnsemble& model) : model_(model), covers_(model.covers()) {
   double sum = 0;
-  for (const Tree& tree : model.trees()) {
-    CF_CHECK(tree.covers.size() == tree.nodes.size());
+  for_each_tree(model.packed(), covers_, [&](std::size_t t, const auto& tree) {
     const Extent extent = extent_of(tree, model.column_count());
     const std::size_t steps = (extent.columns + 2 * kPointsStep - 1) / (2 * kPointsStep);
     quadratures_.push_back(
         static_cast<std::uint8_t>(std::clamp<std::size_t>(steps, 1, kQuadratures) - 1));
     depth_ = std::max(depth_, extent.depth);
-    sum += mean_of(tree);
-  }
+    sum += mean_of(tree, model.packed().roots()[t].nodes);
+  });
   expected_value_ = model.offset() + model.factor() * sum;
 }
 
 void Contributions::add(std::span<const float> row, double weight,
                         std::span<double> contributions) const {
   CF_CHECK(row.size() == model_.column_count() && contributions.size() == row.size());
-  Job job{row, std::vector<Points<kMostPoints>>(row.size()), std::vector<double>(row.size(), 1.0),
+  const std::vector<std::uint32_t> keys = PackedTrees::keys_of(row);
+  Job job{keys, std::vector<Points<kMostPoints>>(row.size()), std::vector<double>(row.size(), 1.0),
           depth_};
-  const std::vector<Tree>& trees = model_.trees();
-  for (std::size_t t = 0; t < trees.size(); ++t) {
-    kRunners[quadratures_[t]](job, trees[t], weight * model_.factor());
-  }
+  for_each_tree(model_.packed(), covers_, [&](std::size_t t, const auto& tree) {
+    using Node = std::remove_cvref_t<decltype(*tree.root)>;
+    kRunners<Node>[quadratures_[t]](job, tree, weight * model_.factor());
+  });
   for (std::size_t c = 0; c < row.size(); ++c) {
     for (const double gain : job.gains[c]) contributions[c] += gain;
   }

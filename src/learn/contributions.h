@@ -11,7 +11,7 @@ namespace crossfade::learn {
 /// Says how much each column moved a prediction away from the model's expected value: exact
 /// path-dependent Shapley values (Lundberg, Erion, Chen et al. 2020). A column that is not known
 /// is averaged over by the covers of the two children of each node that asks for it.
-/// Immutable; any number of threads may use it. `model` has to outlive it.
+/// Four bytes a node. Immutable; any number of threads may use it. `model` has to outlive it.
 class Contributions {
  public:
   explicit Contributions(const TreeEnsemble& model);
@@ -27,6 +27,7 @@ class Contributions {
  private:
   const TreeEnsemble& model_;
   double expected_value_;
+  std::vector<float> covers_;              ///< as TreeEnsemble::covers() gives them
   std::size_t depth_ = 0;                  ///< of the deepest tree
   std::vector<std::uint8_t> quadratures_;  ///< which of them serves each tree
 };

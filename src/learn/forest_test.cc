@@ -297,14 +297,11 @@ TEST_CASE("a tree of one very long branch is read and walked") {
   }
   for (std::size_t i = 0; i <= kDepth; ++i) tree.append_leaf(static_cast<float>(i), 1);
   tree.sum_covers();
-  base::ByteWriter out;
-  tree.write(out);
-  base::ByteReader in(out.bytes(), "tree.bin");
-  const Tree read = Tree::read(in, 1);
+  const TreeEnsemble model = read_record(record_of(TreeEnsemble(1, {tree}, 0, 1)));
+  const Tree read = model.trees()[0];
   CHECK(read.nodes[kDepth - 1].right == 2);
   CHECK(read.covers == tree.covers);
   CHECK(read.covers[0] == kDepth + 1);
-  const TreeEnsemble model(1, {read}, 0, 1);
   CHECK(model.predict_row(std::vector<float>{-1}) == 0);
   CHECK(model.predict_row(std::vector<float>{kDepth}) == kDepth - 1);
   CHECK(model.predict_row(std::vector<float>{kDepth + 1}) == kDepth);

@@ -2,9 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstring>
 #include <limits>
+#include <string>
 #include <vector>
 
+#include "base/error.h"
+#include "base/test_record.h"
 #include "learn/test_trees.h"
 
 namespace crossfade::learn {
@@ -88,6 +93,68 @@ TEST_CASE("columns and nodes beyond sixteen bits agree too") {
   const std::vector<Tree> trees{make_test_tree(shape, random)};
   CHECK(trees[0].nodes.size() > 0x10000);
   check_sums(trees, random_rows(100, shape.columns, random));
+}
+
+bool is_same(const Tree& a, const Tree& b) {
+  const auto same_node = [](const TreeNode& x, const TreeNode& y) {
+    return x.value == y.value && x.right == y.right && x.feature == y.feature &&
+           x.missing_left == y.missing_left;
+  };
+  return std::ranges::equal(a.nodes, b.nodes, same_node);
+}
+
+TEST_CASE("trees come out of a record and unpacked as they were, narrow or wide") {
+  base::Random random(6);
+  for (const std::size_t columns : {std::size_t{4}, Tree::kMostColumns}) {
+    TestTreeShape shape;
+    shape.columns = columns;
+    std::vector<Tree> trees;
+    while (trees.size() < 20) trees.push_back(make_test_tree(shape, random));
+    const PackedTrees packed(trees, columns);
+    base::ByteWriter out;
+    packed.write(out);
+    base::ByteReader in(out.bytes(), "trees.bin");
+    const PackedTrees read = PackedTrees::read(in, columns);
+    CHECK(in.at_end());
+    CHECK(std::ranges::equal(read.unpacked(), trees, is_same));
+    CHECK(base::record_of(read) == out.bytes());
+    const FeatureMatrix rows = random_rows(9, columns, random);
+    std::vector<double> sums(rows.rows());
+    read.sum(rows, sums, 1);
+    CHECK(sums == naive_sums(trees, rows));
+  }
+}
+
+TEST_CASE("nodes that are no trees are refused") {
+  Tree tree;  // a column asked for twice, three leaves
+  tree.append_split(1, 0, false);
+  tree.nodes[0].right = 4;
+  tree.append_split(0, 1, true);
+  tree.nodes[1].right = 2;
+  for (const float value : {1.F, 2.F, 3.F}) tree.append_leaf(value, 1);
+  const std::string bytes = base::record_of(PackedTrees(std::vector<Tree>{tree}, 2));
+  const auto is_refused = [&bytes](std::size_t node, std::size_t at, auto value) {
+    std::string altered = bytes;
+    std::memcpy(altered.data() + base::kArrayAlignment + 8 * node + at, &value, sizeof value);
+    base::ByteReader in(altered, "trees.bin");
+    try {
+      PackedTrees::read(in, 2);
+    } catch (const base::Error&) {
+      return true;
+    }
+    return false;
+  };
+  const auto index = [](int value) { return static_cast<std::uint16_t>(value); };
+  CHECK_FALSE(is_refused(1, 0, 0x80000001U));  // another threshold
+  CHECK(is_refused(1, 0, 0xffffffffU));        // none
+  CHECK(is_refused(1, 4, index(9)));           // between slots
+  CHECK(is_refused(1, 4, index(8 * 5)));       // a column that is not there
+  CHECK(is_refused(1, 6, index(0)));           // its own child
+  CHECK(is_refused(1, 6, index(3)));           // children of another
+  CHECK(is_refused(2, 6, index(5)));           // beyond the end
+  CHECK(is_refused(3, 0, 0x7f800000U));        // an infinite leaf
+  CHECK(is_refused(3, 6, index(1)));           // a leaf that leads elsewhere
+  CHECK(is_refused(0, 0, 1U));                 // something before the root
 }
 
 TEST_CASE("trees of nothing but a leaf answer its value") {

@@ -6,8 +6,6 @@
 #include <span>
 #include <vector>
 
-#include "base/bytes.h"
-
 namespace crossfade::learn {
 
 /// One node of a decision tree. A row goes left where its value <= threshold, or where the value is
@@ -39,13 +37,6 @@ struct Tree {
   void append_leaf(float value, float cover);
   /// To be called once, after the last leaf: an inner node's cover is the sum of its children's.
   void sum_covers();
-
-  /// Six bytes a node, and one or two more a leaf: the order alone says which are a node's
-  /// children.
-  void write(base::ByteWriter& out) const;
-  /// Throws base::Error (kInputRefused) where the nodes are no tree, a column is not there or a
-  /// value is not a number.
-  static Tree read(base::ByteReader& in, std::size_t columns);
 };
 
 }  // namespace crossfade::learn

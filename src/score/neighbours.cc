@@ -1,10 +1,14 @@
 // The nearest recordings by a scan of them all.
 //
 // With ten columns and some ten thousand recordings, trees that prune the search gain little and
-// cost much to explain; a scan reads a few hundred kilobytes column by column, in steps of a block
-// of recordings whose sums stay in the first cache. Missing values add nothing to a sum and are not
+// cost much to explain; a scan reads a few hundred kilobytes in steps of a block of recordings,
+// column by column, whose sums stay in registers. Missing values add nothing to a sum and are not
 // counted, so that the distance is a mean over what both sides know (Gower 1971, with squares for
 // absolute differences).
+//
+// Sums only grow: a block whose recordings are all farther away by half of the columns than those
+// that were found before is left there. Few blocks lack a value, and only those count what is
+// shared. The wide variant has the same sums in the same order as the portable one.
 #include "score/neighbours.h"
 
 #include <algorithm>
@@ -22,10 +26,10 @@
 namespace crossfade::score {
 namespace {
 
-constexpr std::size_t kBlock = 256;
 constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
 constexpr float kFewestShared = static_cast<float>(kSoundColumns / 2);
 constexpr std::size_t kRowsAtOnce = 64;
+constexpr float kAbove = 1.001F;  // more than products and quotients of floats are off
 
 float logarithm(double value) { return value > 0 ? static_cast<float>(std::log(value)) : kMissing; }
 
@@ -36,31 +40,90 @@ float spread_of(std::span<const float> column) {
   return spread > 0 ? static_cast<float>(spread) : 1;
 }
 
-// The mean squared difference of each recording of a block, over what both sides know; infinite
-// where that is too little.
-class BlockDistances {
- public:
-  // `known` is 1 where `column` holds a value, else 0. Plain arithmetic without a branch, over a
-  // length that is known beforehand, which compilers turn into SIMD.
-  void add_column(const float* column, const float* known, float value) {
-    for (std::size_t i = 0; i < kBlock; ++i) {
-      const float difference = column[i] - value;
-      squares_[i] += known[i] * (difference * difference);
-      shared_[i] += known[i];
-    }
-  }
-  const std::array<float, kBlock>& finish() {
-    for (std::size_t i = 0; i < kBlock; ++i) {
-      const float mean = squares_[i] / shared_[i];
-      squares_[i] = shared_[i] >= kFewestShared ? mean : std::numeric_limits<float>::infinity();
-    }
-    return squares_;
-  }
-
- private:
-  std::array<float, kBlock> squares_{};
-  std::array<float, kBlock> shared_{};
+// What is asked for, in units of the spreads: the columns that are known, in their order.
+struct Asked {
+  std::array<std::size_t, kSoundColumns> column;
+  std::array<float, kSoundColumns> value;
+  std::size_t count = 0;
 };
+
+#define CF_INLINE __attribute__((always_inline)) inline
+
+// Adds the squared differences of the known columns from `first` to `last`. Plain arithmetic
+// without a branch, over a length that is known beforehand, which compilers turn into SIMD.
+template <typename Block>
+CF_INLINE void add_squares(const Block& block, const Asked& asked, std::size_t first,
+                           std::size_t last, float* squares) {
+  for (std::size_t k = first; k < last; ++k) {
+    const float* column = block.values[asked.column[k]].data();
+    const float value = asked.value[k];
+    for (std::size_t i = 0; i < block.values[0].size(); ++i) {
+      const float difference = column[i] - value;
+      squares[i] += difference * difference;
+    }
+  }
+}
+
+template <std::size_t kRows>
+CF_INLINE bool any_below(const float* values, float limit) {
+  unsigned below = 0;
+  for (std::size_t i = 0; i < kRows; ++i) below |= values[i] < limit ? 1U : 0U;
+  return below != 0;
+}
+
+// The mean squared difference of each recording of a block, over what both sides know; infinite
+// where that is too little. False, with `means` of no use, where none is below `worst`.
+template <typename Block>
+CF_INLINE bool measure_block(const Block& block, const Asked& asked, float worst, float* means) {
+  constexpr std::size_t kRows = std::tuple_size_v<typename decltype(Block::values)::value_type>;
+  std::fill_n(means, kRows, 0.0F);
+  const auto known = static_cast<float>(asked.count);
+  if (block.is_whole) {
+    if (known < kFewestShared) return false;
+    add_squares(block, asked, 0, asked.count / 2, means);
+    if (!any_below<kRows>(means, worst * known * kAbove)) return false;
+    add_squares(block, asked, asked.count / 2, asked.count, means);
+    for (std::size_t i = 0; i < kRows; ++i) means[i] /= known;
+    return any_below<kRows>(means, worst);
+  }
+  std::array<float, kRows> shared{};
+  for (std::size_t k = 0; k < asked.count; ++k) {
+    const float* column = block.values[asked.column[k]].data();
+    for (std::size_t i = 0; i < kRows; ++i) {
+      const float difference = column[i] - asked.value[k];
+      const bool is_known = column[i] == column[i];
+      means[i] += is_known ? difference * difference : 0;
+      shared[i] += is_known ? 1 : 0;
+    }
+  }
+  for (std::size_t i = 0; i < kRows; ++i) {
+    const float mean = means[i] / shared[i];
+    means[i] = shared[i] >= kFewestShared ? mean : std::numeric_limits<float>::infinity();
+  }
+  return any_below<kRows>(means, worst);
+}
+
+template <typename Block>
+bool measure_portable(const Block& block, const Asked& asked, float worst, float* means) {
+  return measure_block(block, asked, worst, means);
+}
+
+#if defined(__x86_64__)
+template <typename Block>
+__attribute__((target("avx2"))) bool measure_avx2(const Block& block, const Asked& asked,
+                                                  float worst, float* means) {
+  return measure_block(block, asked, worst, means);
+}
+#endif
+
+// As wide as this processor allows.
+template <typename Block>
+auto widest_measure() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return measure_avx2<Block>;
+#endif
+  return measure_portable<Block>;
+}
 
 void write_names(const catalogue::NamePool& names, base::ByteWriter& out) {
   std::string texts;
@@ -106,15 +169,6 @@ Sound sound_of(const catalogue::Catalogue& catalogue, std::size_t row) {
           logarithm(catalogue.duration_ms[row])};
 }
 
-NeighbourIndex::Column::Column(std::span<const float> given)
-    : rows(given.size()), values((rows + kBlock - 1) / kBlock * kBlock), known(values.size()) {
-  for (std::size_t i = 0; i < rows; ++i) {
-    if (std::isnan(given[i])) continue;
-    values[i] = given[i];
-    known[i] = 1;
-  }
-}
-
 NeighbourIndex::NeighbourIndex(const catalogue::Catalogue& catalogue,
                                std::span<const std::size_t> rows) {
   CF_CHECK(catalogue.ids.recording.size() == catalogue.size());
@@ -134,24 +188,41 @@ NeighbourIndex::NeighbourIndex(const catalogue::Catalogue& catalogue,
   for (std::size_t c = 0; c < kSoundColumns; ++c) {
     spreads_[c] = spread_of(raw[c]);
     for (float& value : raw[c]) value /= spreads_[c];
-    columns_[c] = Column(raw[c]);
+  }
+  fill_blocks(raw);
+}
+
+void NeighbourIndex::fill_blocks(std::span<const std::vector<float>, kSoundColumns> columns) {
+  blocks_.resize((size() + kBlock - 1) / kBlock);
+  for (std::size_t b = 0; b < blocks_.size(); ++b) {
+    Block& block = blocks_[b];
+    block.is_whole = true;
+    for (std::size_t c = 0; c < kSoundColumns; ++c) {
+      for (std::size_t i = 0; i < kBlock; ++i) {
+        const std::size_t entry = b * kBlock + i;
+        block.values[c][i] = entry < size() ? columns[c][entry] : kMissing;
+        block.is_whole = block.is_whole && !std::isnan(block.values[c][i]);
+      }
+    }
   }
 }
 
 std::vector<NeighbourIndex::Candidate> NeighbourIndex::scan(const Sound& sound,
                                                             std::uint64_t recording,
                                                             std::size_t count) const {
+  static const auto measure = widest_measure<Block>();
   std::vector<Candidate> best;
   if (count == 0) return best;
+  Asked asked;
+  for (std::size_t c = 0; c < kSoundColumns; ++c) {
+    if (std::isnan(sound[c])) continue;
+    asked.column[asked.count] = c;
+    asked.value[asked.count++] = sound[c] / spreads_[c];
+  }
   float worst = std::numeric_limits<float>::infinity();
+  std::array<float, kBlock> squares;
   for (std::size_t begin = 0; begin < size(); begin += kBlock) {
-    BlockDistances block;
-    for (std::size_t c = 0; c < kSoundColumns; ++c) {
-      if (std::isnan(sound[c])) continue;
-      block.add_column(columns_[c].values.data() + begin, columns_[c].known.data() + begin,
-                       sound[c] / spreads_[c]);
-    }
-    const std::array<float, kBlock>& squares = block.finish();
+    if (!measure(blocks_[begin / kBlock], asked, worst, squares.data())) continue;
     for (std::size_t i = 0; i < kBlock; ++i) {
       // Equal ones that come later stay behind, so ties are in the order of the index.
       if (!(squares[i] < worst)) continue;
@@ -185,10 +256,10 @@ double NeighbourIndex::reach(const Sound& sound, std::uint64_t recording) const 
 
 void NeighbourIndex::write(base::ByteWriter& out) const {
   out.put_vector<float>(spreads_);
-  for (const Column& column : columns_) {
+  for (std::size_t c = 0; c < kSoundColumns; ++c) {
     std::vector<float> values;
     for (std::size_t i = 0; i < size(); ++i) {
-      values.push_back(column.known[i] != 0 ? column.values[i] : kMissing);
+      values.push_back(blocks_[i / kBlock].values[c][i % kBlock]);
     }
     out.put_vector<float>(values);
   }
@@ -205,12 +276,10 @@ bool NeighbourIndex::is_consistent() const {
   const auto is_name = [this](catalogue::NameId id) {
     return id == catalogue::kNoName || id < names_.size();
   };
-  const auto is_full = [this](const Column& column) { return column.rows == size(); };
   const auto is_whole = [this](const auto& column) { return column.size() == size(); };
-  return std::ranges::all_of(spreads_, is_spread) && std::ranges::all_of(columns_, is_full) &&
-         is_whole(tracks_) && is_whole(streams_) && is_whole(artist_names_) &&
-         is_whole(track_names_) && std::ranges::all_of(artist_names_, is_name) &&
-         std::ranges::all_of(track_names_, is_name);
+  return std::ranges::all_of(spreads_, is_spread) && is_whole(tracks_) && is_whole(streams_) &&
+         is_whole(artist_names_) && is_whole(track_names_) &&
+         std::ranges::all_of(artist_names_, is_name) && std::ranges::all_of(track_names_, is_name);
 }
 
 NeighbourIndex NeighbourIndex::read(base::ByteReader& in) {
@@ -218,12 +287,14 @@ NeighbourIndex NeighbourIndex::read(base::ByteReader& in) {
   const auto spreads = in.get_vector<float>();
   bool consistent = spreads.size() == kSoundColumns;
   if (consistent) std::ranges::copy(spreads, index.spreads_.begin());
-  for (Column& column : index.columns_) {
-    column = Column(in.get_vector<float>());
-  }
+  std::array<std::vector<float>, kSoundColumns> columns;
+  for (std::vector<float>& column : columns) column = in.get_vector<float>();
   index.recordings_ = in.get_vector<std::uint64_t>();
   index.tracks_ = in.get_vector<std::uint64_t>();
   index.streams_ = in.get_vector<double>();
+  consistent = consistent && std::ranges::all_of(columns, [&](const std::vector<float>& column) {
+                 return column.size() == index.size();
+               });
   consistent = read_names(in, index.names_) && consistent;
   index.artist_names_ = in.get_vector<catalogue::NameId>();
   index.track_names_ = in.get_vector<catalogue::NameId>();
@@ -231,6 +302,7 @@ NeighbourIndex NeighbourIndex::read(base::ByteReader& in) {
     throw base::Error(base::ErrorKind::kInputRefused, "holds a damaged list of recordings",
                       {in.file(), 0, 0}, "train the models again");
   }
+  index.fill_blocks(columns);
   return index;
 }
 

@@ -133,13 +133,13 @@ void write_outcome_model(const OutcomeModel& model, base::ByteWriter& out) {
   out.put_vector<std::uint32_t>(model.hit_trial.artist);
 }
 
-OutcomeModel read_outcome_model(base::ByteReader& in) {
+OutcomeModel read_outcome_model(base::ByteReader& in, features::OtherArtists::Shared& shared) {
   OutcomeModel model;
   model.seed = in.get<std::uint64_t>();
   model.data_digest = in.get_string();
   model.fold_figures = read_folds(in);
   model.hit_fold_figures = read_folds(in);
-  model.features = features::FittedFeatures::read(in);
+  model.features = features::FittedFeatures::read(in, shared);
   model.outcome = model.features.outcome();
   model.scenario = model.features.scenario();
   model.recipe = features::make_recipe(model.outcome, model.scenario);

@@ -71,10 +71,11 @@ std::vector<features::Family> families_of(const features::FeatureRecipe& recipe)
 /// `matrix` has the model's recipe as columns. The same values for any number of threads.
 OutcomeAnswers answer(const OutcomeModel& model, const learn::FeatureMatrix& matrix, int threads);
 
-/// Writes all but outcome and scenario, which the features name. read() throws base::Error
+/// Writes all but outcome and scenario, which the features name. What models have in common is
+/// `shared` by those read with it. read_outcome_model() throws base::Error
 /// (kInputRefused) on a damaged record.
 void write_outcome_model(const OutcomeModel& model, base::ByteWriter& out);
-OutcomeModel read_outcome_model(base::ByteReader& in);
+OutcomeModel read_outcome_model(base::ByteReader& in, features::OtherArtists::Shared& shared);
 
 /// The names that files and reports use: "log_streams", "hit", "log_views"; "a" to "d".
 std::string_view target_name(features::Target target);

@@ -31,7 +31,7 @@ struct Prediction {
   std::string track;
   std::uint64_t artist_identity = 0;     ///< Catalogue::ids; 0 for rows that the import left out
   std::uint64_t recording_identity = 0;  ///< the same
-  std::string scenario;  ///< "a" to "d"; empty where the row cannot be scored
+  std::string scenario;                  ///< "a" to "d"; empty where the row cannot be scored
   double streams = std::numeric_limits<double>::quiet_NaN();
   double streams_low = std::numeric_limits<double>::quiet_NaN();
   double streams_high = std::numeric_limits<double>::quiet_NaN();
@@ -47,14 +47,8 @@ struct Prediction {
 /// How much is said of each row. Reasons cost some milliseconds a row and model.
 enum class Detail : std::uint8_t { kAnswers, kReasons };
 
-/// Predicts every data row of one imported file, rows that the import left out among them (with the
-/// reason as note), in the file's order. `roster` is the catalogue in which the artists may already
-/// have tracks, or null; it needs its identities. The scenario follows from what row and roster
-/// hold: c and d where the row has views, b and d where the roster has another recording of the
-/// artist. A prediction depends on the row, the model and the roster alone: one row, a batch, any
-/// order, any number of threads give the same bytes. Missing cells of rows and roster are treated
-/// by the model's own rule, with the values it brought from its training; where it refuses them,
-/// such a row gets no answer and such a roster throws base::Error (kInputRefused).
+/// Scorer(model, roster, threads).predict(import, threads, detail) (scorer.h): for a caller who
+/// asks once.
 std::vector<Prediction> predict(const StudyModel& model, const catalogue::Import& import,
                                 const catalogue::Import* roster, int threads,
                                 Detail detail = Detail::kAnswers);

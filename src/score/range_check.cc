@@ -83,6 +83,12 @@ RangeReason reason_of(RangeReason::Kind kind, bool out_of_range) {
   return reason;
 }
 
+std::vector<Family> distinct(std::vector<Family> families) {
+  std::ranges::sort(families);
+  families.erase(std::ranges::unique(families).begin(), families.end());
+  return families;
+}
+
 }  // namespace
 
 std::string_view verdict_name(RangeVerdict verdict) {
@@ -112,7 +118,9 @@ std::string describe(const RangeReason& reason, text::Language language) {
 }
 
 TrainingRange::TrainingRange(const RangeEvidence& evidence, std::vector<Family> families)
-    : families_(std::move(families)), reach_quantiles_(quantiles_of(evidence.reaches)) {
+    : families_(std::move(families)),
+      distinct_(distinct(families_)),
+      reach_quantiles_(quantiles_of(evidence.reaches)) {
   CF_CHECK(families_.size() == evidence.features.columns());
   CF_CHECK(evidence.reaches.size() == evidence.features.rows());
   CF_CHECK(evidence.residual_sizes.size() == evidence.features.rows());
@@ -156,13 +164,6 @@ double TrainingRange::band_factor(RangeVerdict verdict) const {
   return verdict == RangeVerdict::kUnusual ? unusual_factor_ : out_of_range_factor_;
 }
 
-std::vector<Family> TrainingRange::distinct_families() const {
-  std::vector<Family> distinct = families_;
-  std::ranges::sort(distinct);
-  distinct.erase(std::ranges::unique(distinct).begin(), distinct.end());
-  return distinct;
-}
-
 void TrainingRange::judge_reach(double reach, std::vector<RangeReason>& reasons) const {
   if (reach_quantiles_.empty() || !(reach > reach_quantiles_[kUnusualStep])) return;
   RangeReason reason =
@@ -176,7 +177,7 @@ void TrainingRange::judge_reach(double reach, std::vector<RangeReason>& reasons)
 void TrainingRange::judge_missing(std::span<const float> features,
                                   std::vector<RangeReason>& reasons) const {
   std::vector<Family> lacking;
-  for (const Family family : distinct_families()) {
+  for (const Family family : distinct_) {
     std::size_t usual = 0;
     std::size_t missing = 0;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
@@ -204,7 +205,7 @@ void TrainingRange::judge_values(std::span<const float> features,
   std::size_t outside = 0;
   for (std::size_t c = 0; c < columns_.size(); ++c) outside += is_outside(c) ? 1 : 0;
   if (outside == 0) return;
-  for (const Family family : distinct_families()) {
+  for (const Family family : distinct_) {
     RangeReason reason = reason_of(RangeReason::Kind::kValuesOutside, outside >= kValuesOutOfRange);
     reason.family = family;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
@@ -242,6 +243,7 @@ void TrainingRange::write(base::ByteWriter& out) const {
 TrainingRange TrainingRange::read(base::ByteReader& in, std::vector<Family> families) {
   TrainingRange range;
   range.families_ = std::move(families);
+  range.distinct_ = distinct(range.families_);
   bool consistent = in.get<std::uint64_t>() == range.families_.size();
   for (std::size_t c = 0; consistent && c < range.families_.size(); ++c) {
     const auto low = in.get<float>();

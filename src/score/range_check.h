@@ -100,9 +100,9 @@ class TrainingRange {
   void judge_reach(double reach, std::vector<RangeReason>& reasons) const;
   void judge_missing(std::span<const float> features, std::vector<RangeReason>& reasons) const;
   void judge_values(std::span<const float> features, std::vector<RangeReason>& reasons) const;
-  std::vector<features::Family> distinct_families() const;
 
   std::vector<features::Family> families_;  // one a column
+  std::vector<features::Family> distinct_;  // of them, ascending
   std::vector<Column> columns_;
   std::vector<double> reach_quantiles_;  // of training rows, every thousandth; empty: none known
   double unusual_factor_ = 1;

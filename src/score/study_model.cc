@@ -1,6 +1,7 @@
 #include "score/study_model.h"
 
 #include <filesystem>
+#include <memory>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -10,10 +11,12 @@
 namespace crossfade::score {
 namespace {
 
-// A file is: magic, format version, digest of the rest, the rest.
+// A file is: magic, format version, zeros, digest of the rest, the rest. The rest begins where
+// arrays may begin.
 constexpr std::string_view kMagic = "CFMODEL\n";
-constexpr std::uint32_t kFormatVersion = 5;
+constexpr std::uint32_t kFormatVersion = 6;
 constexpr std::size_t kDigestLength = 32;
+constexpr std::size_t kHeadLength = base::kArrayAlignment;
 constexpr std::string_view kStudyFile = "study.cfm";
 
 [[noreturn]] void refuse(const std::string& path, const std::string& sentence) {
@@ -24,21 +27,22 @@ constexpr std::string_view kStudyFile = "study.cfm";
 std::string sealed(const base::ByteWriter& body) {
   base::ByteWriter head;
   head.put(kFormatVersion);
-  return std::string(kMagic) + head.bytes() + base::content_digest(body.bytes()) + body.bytes();
+  std::string file = std::string(kMagic) + head.bytes();
+  file.resize(kHeadLength - kDigestLength, '\0');
+  return file + base::content_digest(body.bytes()) + body.bytes();
 }
 
 // The body of a sealed file, after its magic, version and digest were found right.
 std::string_view unsealed(std::string_view bytes, const std::string& path) {
-  const std::size_t head = kMagic.size() + sizeof kFormatVersion + kDigestLength;
   if (bytes.substr(0, kMagic.size()) != kMagic) refuse(path, "is not a Crossfade model");
-  if (bytes.size() < head) refuse(path, "the model file is truncated");
+  if (bytes.size() < kHeadLength) refuse(path, "the model file is truncated");
   base::ByteReader version(bytes.substr(kMagic.size(), sizeof kFormatVersion), path);
   if (const auto found = version.get<std::uint32_t>(); found != kFormatVersion) {
     refuse(path, "is a model of format " + std::to_string(found) + "; this program reads format " +
                      std::to_string(kFormatVersion));
   }
-  const std::string_view digest = bytes.substr(head - kDigestLength, kDigestLength);
-  const std::string_view body = bytes.substr(head);
+  const std::string_view digest = bytes.substr(kHeadLength - kDigestLength, kDigestLength);
+  const std::string_view body = bytes.substr(kHeadLength);
   if (base::content_digest(body) != digest) refuse(path, "the model file is truncated or altered");
   return body;
 }
@@ -54,12 +58,15 @@ std::string encode(const OutcomeModel& model) {
   return sealed(out);
 }
 
-OutcomeModel decode(std::string_view bytes, const std::string& path) {
-  base::ByteReader in(unsealed(bytes, path), path);
+using SharedFile = std::shared_ptr<const base::MappedFile>;
+
+OutcomeModel decode(const SharedFile& file, features::OtherArtists::Shared& shared) {
+  const std::string& path = file->path();
+  base::ByteReader in(unsealed(file->bytes(), path), path, file);
   if (in.get<std::uint64_t>() != features::feature_table_hash()) {
     refuse(path, "was made with another feature table");
   }
-  OutcomeModel model = read_outcome_model(in);
+  OutcomeModel model = read_outcome_model(in, shared);
   if (!in.at_end()) refuse(path, "the model file is damaged");
   return model;
 }
@@ -106,9 +113,11 @@ StudyModel load_study_model(const std::string& folder) {
     throw base::Error(base::ErrorKind::kNotFound, "holds no trained models", {folder, 0, 0},
                       "train them with `crossfade train FILE --model " + folder + "`");
   }
-  const base::MappedFile file(path);
-  base::ByteReader in(unsealed(file.bytes(), path), path);
+  const auto file = std::make_shared<const base::MappedFile>(path);
+  base::ByteReader in(unsealed(file->bytes(), path), path, file);
   StudyModel model;
+  // The file holds the digests of all others.
+  model.version = base::content_digest(file->bytes());
   model.seed = in.get<std::uint64_t>();
   model.data_digest = in.get_string();
   model.missing.policy = in.get<catalogue::MissingPolicy>();
@@ -121,15 +130,16 @@ StudyModel load_study_model(const std::string& folder) {
   model.names.video = features::TextProjection::read(in);
   if (in.get<std::uint8_t>() != 0) model.recordings = NeighbourIndex::read(in);
   const auto count = in.get<std::uint64_t>();
+  features::OtherArtists::Shared shared;
   for (std::uint64_t i = 0; i < count; ++i) {
     const std::string name = in.get_string();
     const std::string digest = in.get_string();
     const std::string model_path = std::string(folder).append("/").append(name);
-    const base::MappedFile model_file(model_path);
-    if (base::content_digest(model_file.bytes()) != digest) {
+    const auto model_file = std::make_shared<const base::MappedFile>(model_path);
+    if (base::content_digest(model_file->bytes()) != digest) {
       refuse(model_path, "is not the model that belongs to this study");
     }
-    model.models.push_back(decode(model_file.bytes(), model_path));
+    model.models.push_back(decode(model_file, shared));
   }
   if (!in.at_end()) refuse(path, "the model file is damaged");
   return model;

@@ -15,6 +15,9 @@ namespace crossfade::score {
 /// All models of one training, and what they were trained on. Immutable once made; any number of
 /// threads may predict with it.
 struct StudyModel {
+  /// Names the content of all its files, the same on every machine (32 hexadecimal digits); empty
+  /// where it was not loaded from a folder.
+  std::string version;
   std::uint64_t seed = 0;
   std::string data_digest;         ///< names the training files' content
   catalogue::MissingRule missing;  ///< of the rows trained on, and so of those asked about
@@ -34,9 +37,10 @@ std::string file_stem(features::Target outcome, features::Scenario scenario);
 /// at all; study.cfm, which names the others by digest, comes last.
 void save_study_model(const StudyModel& model, const std::string& folder);
 
-/// Reads what save_study_model() wrote. Throws base::Error: kNotFound where there is no model,
-/// kInputRefused for a file that is truncated, altered, of another format version, or made with
-/// another feature table.
+/// Reads what save_study_model() wrote. The files stay mapped as long as the model or a copy of it
+/// lives: they may be replaced meanwhile, as save_study_model() does, not written over. Throws
+/// base::Error: kNotFound where there is no model, kInputRefused for a file that is truncated,
+/// altered, of another format version, or made with another feature table.
 StudyModel load_study_model(const std::string& folder);
 
 }  // namespace crossfade::score

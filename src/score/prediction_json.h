@@ -1,0 +1,14 @@
+#pragma once
+
+#include <vector>
+
+#include "score/prediction.h"
+#include "table/json.h"
+
+namespace crossfade::score {
+
+/// [{row, artist, track, scenario, streams, streams_low, streams_high, hit_probability, views,
+/// views_low, views_high, note}], with reasons and nearest recordings where `detail` asks for them.
+table::Json json_of(const std::vector<Prediction>& predictions, Detail detail);
+
+}  // namespace crossfade::score
