@@ -16,22 +16,36 @@ struct PairMeans {
   double log_y = 0;
 };
 
-bool is_pair(const Catalogue& catalogue, std::size_t row) {
-  return !std::isnan(catalogue.streams[row]) && !std::isnan(catalogue.views[row]);
+// The columns with the logarithms that several sums need.
+struct LoggedColumns {
+  const KpiColumns& plain;
+  std::vector<double> log_streams;
+  std::vector<double> log_views;
+
+  bool is_pair(std::size_t row) const {
+    return !std::isnan(plain.streams[row]) && !std::isnan(plain.views[row]);
+  }
+};
+
+std::vector<double> logs_of(const std::vector<double>& counts) {
+  std::vector<double> logs;
+  logs.reserve(counts.size());
+  for (const double count : counts) logs.push_back(std::log1p(count));
+  return logs;
 }
 
 // Moments are taken around the means: sums of squares of raw counts would lose the digits that a
 // correlation is made of.
-PairMeans pair_means(const Catalogue& catalogue) {
+PairMeans pair_means(const LoggedColumns& columns) {
   PairMeans means;
   double rows = 0;
-  for (std::size_t row = 0; row < catalogue.size(); ++row) {
-    if (!is_pair(catalogue, row)) continue;
+  for (std::size_t row = 0; row < columns.plain.size(); ++row) {
+    if (!columns.is_pair(row)) continue;
     rows += 1;
-    means.x += catalogue.streams[row];
-    means.y += catalogue.views[row];
-    means.log_x += std::log1p(catalogue.streams[row]);
-    means.log_y += std::log1p(catalogue.views[row]);
+    means.x += columns.plain.streams[row];
+    means.y += columns.plain.views[row];
+    means.log_x += columns.log_streams[row];
+    means.log_y += columns.log_views[row];
   }
   if (rows > 0) {
     means.x /= rows;
@@ -42,11 +56,11 @@ PairMeans pair_means(const Catalogue& catalogue) {
   return means;
 }
 
-void add_pair(const Catalogue& catalogue, std::size_t row, const PairMeans& means, Sums& sums) {
-  const double x = catalogue.streams[row] - means.x;
-  const double y = catalogue.views[row] - means.y;
-  const double log_x = std::log1p(catalogue.streams[row]) - means.log_x;
-  const double log_y = std::log1p(catalogue.views[row]) - means.log_y;
+void add_pair(const LoggedColumns& columns, std::size_t row, const PairMeans& means, Sums& sums) {
+  const double x = columns.plain.streams[row] - means.x;
+  const double y = columns.plain.views[row] - means.y;
+  const double log_x = columns.log_streams[row] - means.log_x;
+  const double log_y = columns.log_views[row] - means.log_y;
   sums[kPairRows] += 1;
   sums[kX] += x;
   sums[kY] += y;
@@ -60,10 +74,10 @@ void add_pair(const Catalogue& catalogue, std::size_t row, const PairMeans& mean
   sums[kLogXY] += log_x * log_y;
 }
 
-void add_engagement(const Catalogue& catalogue, std::size_t row, Sums& sums) {
-  const double views = catalogue.views[row];
-  const double likes = catalogue.likes[row];
-  const double comments = catalogue.comments[row];
+void add_engagement(const KpiColumns& columns, std::size_t row, Sums& sums) {
+  const double views = columns.views[row];
+  const double likes = columns.likes[row];
+  const double comments = columns.comments[row];
   if (std::isnan(views) || views <= 0 || std::isnan(likes)) return;
   sums[kLikeRows] += 1;
   sums[kLikeRatios] += likes / views;
@@ -74,17 +88,17 @@ void add_engagement(const Catalogue& catalogue, std::size_t row, Sums& sums) {
   sums[kEngagementViews] += views;
 }
 
-void add_streams(const Catalogue& catalogue, std::size_t row, Sums& sums) {
-  const double streams = catalogue.streams[row];
+void add_streams(const LoggedColumns& columns, std::size_t row, Sums& sums) {
+  const double streams = columns.plain.streams[row];
   if (std::isnan(streams)) return;
   sums[kStreamsRows] += 1;
   sums[kStreams] += streams;
-  const Flag video = catalogue.official_video[row];
+  const Flag video = columns.plain.official_video[row];
   if (video == Flag::kMissing) return;
   const bool official = video == Flag::kTrue;
   sums[official ? kVideoRows : kPlainRows] += 1;
   sums[official ? kVideoStreams : kPlainStreams] += streams;
-  sums[official ? kVideoLogs : kPlainLogs] += std::log1p(streams);
+  sums[official ? kVideoLogs : kPlainLogs] += columns.log_streams[row];
 }
 
 }  // namespace
@@ -103,17 +117,18 @@ ArtistGroups group_by_artist(const Catalogue& catalogue) {
   return groups;
 }
 
-ArtistSums sum_by_artist(const Catalogue& catalogue, const ArtistGroups& artists) {
+ArtistSums sum_by_artist(const KpiColumns& columns) {
   ArtistSums result;
-  result.of.assign(artists.count, Sums{});
-  const PairMeans means = pair_means(catalogue);
+  result.of.assign(columns.owners.artists, Sums{});
+  const LoggedColumns logged{columns, logs_of(columns.streams), logs_of(columns.views)};
+  const PairMeans means = pair_means(logged);
   result.mean_x = means.x;
   result.mean_y = means.y;
-  for (std::size_t row = 0; row < catalogue.size(); ++row) {
-    Sums& sums = result.of[artists.group[row]];
-    add_streams(catalogue, row, sums);
-    add_engagement(catalogue, row, sums);
-    if (is_pair(catalogue, row)) add_pair(catalogue, row, means, sums);
+  for (std::size_t row = 0; row < columns.size(); ++row) {
+    Sums& sums = result.of[columns.owners.artist[row]];
+    add_streams(logged, row, sums);
+    add_engagement(columns, row, sums);
+    if (logged.is_pair(row)) add_pair(logged, row, means, sums);
   }
   for (Sums& sums : result.of) {
     const double rows = sums[kPairRows];

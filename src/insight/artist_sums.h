@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "catalogue/catalogue.h"
+#include "insight/kpi_columns.h"
 
 namespace crossfade::insight {
 
@@ -61,7 +62,7 @@ struct ArtistSums {
   double mean_y = 0;            ///< mean views of the pairs, taken out of kY
 };
 
-ArtistSums sum_by_artist(const catalogue::Catalogue& catalogue, const ArtistGroups& artists);
+ArtistSums sum_by_artist(const KpiColumns& columns);
 
 /// The sums over all artists, artist a counted weights[a] times.
 Sums weighted_total(const ArtistSums& artists, std::span<const std::uint32_t> weights);

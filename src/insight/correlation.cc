@@ -14,10 +14,10 @@
 #include <string_view>
 
 #include "insight/estimate_under.h"
+#include "insight/ranked_rows.h"
 #include "insight/row_values.h"
 #include "insight/tempo_segment.h"
 #include "insight/threshold_words.h"
-#include "insight/weighted_ranks.h"
 #include "stats/group_correlation.h"
 #include "stats/summary.h"
 
@@ -86,12 +86,12 @@ Estimate rank_correlation(std::span<const double> x, std::span<const double> y,
                           std::span<const std::uint32_t> artists,
                           const stats::BootstrapOptions& options) {
   const stats::GroupNumbers groups = stats::number_groups(artists);
-  const SortedColumn sorted_x(x, groups.number);
-  const SortedColumn sorted_y(y, groups.number);
+  const RankedRows ranks(x, y, groups.number, groups.count);
   const auto statistic = [&](std::span<const std::uint32_t> weights, std::span<double> figures) {
-    figures[0] = weighted_rank_correlation(sorted_x, sorted_y, weights);
+    figures[0] = ranks.resample(weights, {}).rank_correlation;
   };
   Estimate estimate = stats::bootstrap_groups(groups.count, 1, statistic, options).front();
+  estimate.value = ranks.rank_correlation();
   estimate.n = x.size();
   return estimate;
 }

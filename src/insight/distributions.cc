@@ -76,4 +76,17 @@ Distributions take_distributions(const catalogue::Catalogue& catalogue) {
           grid(catalogue.views, catalogue.streams)};
 }
 
+Distributions take_distributions(const catalogue::Catalogue& catalogue,
+                                 std::span<const std::uint32_t> rows) {
+  std::vector<double> streams;
+  std::vector<double> views;
+  std::size_t dates = 0;
+  for (const std::uint32_t row : rows) {
+    streams.push_back(catalogue.streams[row]);
+    views.push_back(catalogue.views[row]);
+    dates += catalogue.release_date[row].known() ? 1 : 0;
+  }
+  return {dates, histogram(streams), histogram(views), grid(views, streams)};
+}
+
 }  // namespace crossfade::insight

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "catalogue/catalogue.h"
@@ -39,5 +40,8 @@ struct Distributions {
 /// Counts are whole numbers that reach at most 1e15 in any real file; above that the last bin holds
 /// them.
 Distributions take_distributions(const catalogue::Catalogue& catalogue);
+/// The same of these rows alone.
+Distributions take_distributions(const catalogue::Catalogue& catalogue,
+                                 std::span<const std::uint32_t> rows);
 
 }  // namespace crossfade::insight

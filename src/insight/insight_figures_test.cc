@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include "base/random.h"
@@ -8,7 +9,7 @@
 #include "insight/distributions.h"
 #include "insight/kpis.h"
 #include "insight/outliers.h"
-#include "insight/weighted_ranks.h"
+#include "insight/ranked_rows.h"
 #include "stats/summary.h"
 
 namespace crossfade::insight {
@@ -65,15 +66,28 @@ TEST_CASE("weighted ranks agree with ranks of repeated rows") {
     repeated_x.insert(repeated_x.end(), weights[groups[row]], x[row]);
     repeated_y.insert(repeated_y.end(), weights[groups[row]], y[row]);
   }
-  const SortedColumn sorted_x(x, groups);
-  const SortedColumn sorted_y(y, groups);
-  CHECK(weighted_rank_correlation(sorted_x, sorted_y, weights) ==
+  const RankedRows rows(x, y, groups, 5);
+  const std::vector<double> shares = {0.0, 0.1, 0.5, 0.77, 0.9, 1.0};
+  const RankedRows::Resample resample = rows.resample(weights, shares);
+  CHECK(resample.rank_correlation ==
         doctest::Approx(stats::rank_correlation(repeated_x, repeated_y)).epsilon(1e-12));
-  const std::vector<double> bins = sorted_x.bin_weights(weights);
-  for (const double share : {0.0, 0.1, 0.5, 0.77, 0.9, 1.0}) {
-    CHECK(sorted_x.quantile(share, bins, weights) ==
-          doctest::Approx(stats::quantile(repeated_x, share)));
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    CHECK(resample.quantiles[i] == doctest::Approx(stats::quantile(repeated_x, shares[i])));
   }
+  CHECK(rows.rank_correlation() == doctest::Approx(stats::rank_correlation(x, y)).epsilon(1e-12));
+}
+
+TEST_CASE("ranks hold for numbers below zero, both zeros, fractions and infinities") {
+  const double infinite = std::numeric_limits<double>::infinity();
+  const std::vector<double> x = {-2.5, 1e-300, 0.0, -0.0, -infinite, 7, infinite, -1e300, 0.1};
+  const std::vector<double> y = {3, 1, 2, 2, 9, -4, 0, kMissing, -infinite};
+  const std::vector<std::uint32_t> groups(x.size());
+  const RankedRows rows(x, y, groups, 1);
+  CHECK(rows.rank_correlation() == doctest::Approx(stats::rank_correlation(x, y)).epsilon(1e-12));
+  const std::uint32_t once[] = {1};
+  const double shares[] = {0.25, 0.5, 0.75};
+  const RankedRows::Resample resample = rows.resample(once, shares);
+  CHECK(resample.quantiles == std::vector<double>{-2.5, 0, 0.1});
 }
 
 TEST_CASE("coarse bins of a long column leave quantiles exact and ranks nearly so") {
@@ -87,12 +101,14 @@ TEST_CASE("coarse bins of a long column leave quantiles exact and ranks nearly s
     groups.push_back(row / 10);
   }
   const std::vector<std::uint32_t> once(8000, 1);
-  const SortedColumn sorted_x(x, groups);
-  const SortedColumn sorted_y(y, groups);
-  CHECK(sorted_x.bins() < 5000);
-  CHECK(sorted_x.quantile(0.9, sorted_x.bin_weights(once), once) == stats::quantile(x, 0.9));
-  CHECK(weighted_rank_correlation(sorted_x, sorted_y, once) ==
-        doctest::Approx(stats::rank_correlation(x, y)).epsilon(1e-5));
+  const RankedRows rows(x, y, groups, 8000);
+  const double shares[] = {0.9};
+  const RankedRows::Resample resample = rows.resample(once, shares);
+  const double exact = stats::rank_correlation(x, y);
+  CHECK(resample.quantiles[0] == stats::quantile(x, 0.9));
+  CHECK(resample.rank_correlation == doctest::Approx(exact).epsilon(1e-5));
+  CHECK(resample.rank_correlation != exact);
+  CHECK(rows.rank_correlation() == doctest::Approx(exact).epsilon(1e-12));
 }
 
 TEST_CASE("figures taken from sums of artists are those taken from rows") {
@@ -111,6 +127,28 @@ TEST_CASE("figures taken from sums of artists are those taken from rows") {
   CHECK(kpis.mean_streams.high > kpis.mean_streams.value);
   CHECK(kpis.correlation.low < kpis.correlation.high);
   CHECK(std::isnan(kpis.total_streams.low));
+}
+
+TEST_CASE("figures of chosen rows are those of a catalogue that holds no others") {
+  const Catalogue all = random_catalogue(400, 11);
+  const catalogue::RecordingIndex recordings = all_different(all);
+  Catalogue half;
+  std::vector<std::uint32_t> rows;
+  for (std::uint32_t row = 1; row < all.size(); row += 2) {
+    rows.push_back(row);
+    add_track(half, std::string(all.text(all.artist[row])), all.streams[row], all.views[row]);
+    half.official_video.back() = all.official_video[row];
+  }
+  const Kpis chosen = take_kpis(kpi_columns(all, row_owners(all, recordings), rows), {});
+  const Kpis alone = take_kpis(half, all_different(half), {});
+  CHECK(chosen.recordings == 200);
+  CHECK(chosen.artists == alone.artists);
+  CHECK(chosen.resamples == 400);
+  CHECK(chosen.total_streams_once.value == alone.total_streams_once.value);
+  CHECK(chosen.hit_threshold.low == alone.hit_threshold.low);
+  CHECK(chosen.correlation_rank.high == alone.correlation_rank.high);
+  CHECK(chosen.correlation_within_artist.low == alone.correlation_within_artist.low);
+  CHECK(chosen.official_video_lift.n == alone.official_video_lift.n);
 }
 
 TEST_CASE("any number of threads gives the same intervals") {

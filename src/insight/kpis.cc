@@ -4,10 +4,10 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <unordered_set>
+#include <numeric>
 
 #include "insight/artist_sums.h"
-#include "insight/weighted_ranks.h"
+#include "insight/ranked_rows.h"
 #include "stats/summary.h"
 
 // All figures share one bootstrap of artists (percentile intervals, Davison and Hinkley 1997,
@@ -16,7 +16,7 @@
 // function of sums (means, ratios, correlations, lifts) is taken from sums that each artist keeps,
 // so a resample costs a pass over artists, not rows; around an artist's own mean these sums do not
 // even change with the weights. Quantiles and ranks need the rows, but not a sort: columns are
-// sorted once into bins, and a resample only adds up the weights of bins (weighted_ranks.h).
+// sorted once into bins, and a resample only adds up the weights of bins (ranked_rows.h).
 
 namespace crossfade::insight {
 namespace {
@@ -48,12 +48,9 @@ constexpr std::array<Estimate Kpis::*, 13> kResampled = {
 using Figures = std::array<double, kResampled.size()>;
 
 // What every resample reads.
-struct Columns {
-  ArtistGroups artists;
+struct Resampled {
   ArtistSums sums;
-  SortedColumn streams;
-  SortedColumn pair_streams;
-  SortedColumn pair_views;
+  RankedRows ranks;
 };
 
 double ratio(double above, double below) { return below > 0 ? above / below : kNaN; }
@@ -70,9 +67,10 @@ double correlation_of(const Sums& s, Sum x, Sum y, Sum xx, Sum yy, Sum xy) {
                         s[xy] - s[x] * s[y] / rows);
 }
 
-Figures figures_of(const Columns& columns, std::span<const std::uint32_t> weights) {
-  const Sums s = weighted_total(columns.sums, weights);
-  const std::vector<double> bins = columns.streams.bin_weights(weights);
+Figures figures_of(const Resampled& rows, std::span<const std::uint32_t> weights) {
+  constexpr double kShares[] = {0.5, kHitShare};
+  const Sums s = weighted_total(rows.sums, weights);
+  const RankedRows::Resample ranks = rows.ranks.resample(weights, kShares);
   const double pairs = s[kPairRows];
   const double mean_ratio =
       ratio(ratio(s[kVideoStreams], s[kVideoRows]), ratio(s[kPlainStreams], s[kPlainRows]));
@@ -80,35 +78,19 @@ Figures figures_of(const Columns& columns, std::span<const std::uint32_t> weight
       ratio(s[kVideoLogs], s[kVideoRows]) - ratio(s[kPlainLogs], s[kPlainRows]);
   return {
       ratio(s[kStreams], s[kStreamsRows]),
-      columns.streams.quantile(0.5, bins, weights),
-      columns.streams.quantile(kHitShare, bins, weights),
+      ranks.quantiles[0],
+      ranks.quantiles[1],
       ratio(s[kEngagementRatios], s[kEngagementRows]),
       ratio(s[kEngagementCounts], s[kEngagementViews]),
       ratio(s[kLikeRatios], s[kLikeRows]),
       correlation_of(s, kX, kY, kXX, kYY, kXY),
       correlation_of(s, kLogX, kLogY, kLogXX, kLogYY, kLogXY),
-      weighted_rank_correlation(columns.pair_streams, columns.pair_views, weights),
+      ranks.rank_correlation,
       correlation_of(s[kWithinXX], s[kWithinYY], s[kWithinXY]),
       mean_ratio - 1,
       std::expm1(log_difference),
-      ratio(s[kX] + pairs * columns.sums.mean_x, s[kY] + pairs * columns.sums.mean_y),
+      ratio(s[kX] + pairs * rows.sums.mean_x, s[kY] + pairs * rows.sums.mean_y),
   };
-}
-
-Columns make_columns(const Catalogue& catalogue) {
-  std::vector<double> streams = catalogue.streams;
-  std::vector<double> views = catalogue.views;
-  for (std::size_t row = 0; row < catalogue.size(); ++row) {
-    if (std::isnan(views[row])) streams[row] = kNaN;
-    if (std::isnan(streams[row])) views[row] = kNaN;
-  }
-  ArtistGroups artists = group_by_artist(catalogue);
-  ArtistSums sums = sum_by_artist(catalogue, artists);
-  SortedColumn all_streams(catalogue.streams, artists.group);
-  SortedColumn pair_streams(streams, artists.group);
-  SortedColumn pair_views(views, artists.group);
-  return {std::move(artists), std::move(sums), std::move(all_streams), std::move(pair_streams),
-          std::move(pair_views)};
 }
 
 int resamples_for(std::size_t rows, int wanted) {
@@ -117,9 +99,9 @@ int resamples_for(std::size_t rows, int wanted) {
   return std::min(wanted, std::max(most, kFewestResamples));
 }
 
-void set_rows(Kpis& kpis, const Columns& columns) {
-  const std::vector<std::uint32_t> once(columns.artists.count, 1);
-  const Sums s = weighted_total(columns.sums, once);
+void set_rows(Kpis& kpis, const ArtistSums& sums) {
+  const std::vector<std::uint32_t> once(sums.of.size(), 1);
+  const Sums s = weighted_total(sums, once);
   const auto rows = [&s](Sum sum) { return static_cast<std::size_t>(s[sum]); };
   const std::size_t pairs = rows(kPairRows);
   kpis.mean_streams.n = kpis.median_streams.n = kpis.hit_threshold.n = rows(kStreamsRows);
@@ -127,7 +109,7 @@ void set_rows(Kpis& kpis, const Columns& columns) {
   kpis.like_rate.n = rows(kLikeRows);
   kpis.correlation.n = kpis.correlation_log.n = kpis.correlation_rank.n = pairs;
   kpis.streams_per_view.n = pairs;
-  kpis.correlation_within_artist.n = columns.sums.within_rows;
+  kpis.correlation_within_artist.n = sums.within_rows;
   const std::size_t flagged = rows(kVideoRows) + rows(kPlainRows);
   kpis.official_video_lift.n = kpis.official_video_lift_log.n = flagged;
 }
@@ -139,47 +121,51 @@ Estimate total_of(std::span<const double> values) {
   return total;
 }
 
-// A recording whose first row lacks its streams is counted by the first row that has them.
-Estimate total_once(const Catalogue& catalogue, const catalogue::RecordingIndex& recordings) {
-  std::vector<double> counted(catalogue.size(), kNaN);
-  std::unordered_set<std::uint64_t> awaited;
-  for (std::size_t row = 0; row < catalogue.size(); ++row) {
-    const bool known = !std::isnan(catalogue.streams[row]);
-    const std::uint64_t recording = recordings.recording[row];
-    const bool is_its_turn = recordings.is_first[row] || (known && awaited.erase(recording) > 0);
-    if (!is_its_turn) continue;
-    if (known) {
-      counted[row] = catalogue.streams[row];
-    } else {
-      awaited.insert(recording);
-    }
+// A recording is counted by its first row that has streams.
+Estimate total_once(const KpiColumns& columns) {
+  std::vector<double> counted(columns.size(), kNaN);
+  std::vector<char> is_counted(columns.owners.recordings);
+  for (std::size_t row = 0; row < columns.size(); ++row) {
+    char& done = is_counted[columns.owners.recording[row]];
+    if (done != 0 || std::isnan(columns.streams[row])) continue;
+    counted[row] = columns.streams[row];
+    done = 1;
   }
   return total_of(counted);
 }
 
 }  // namespace
 
-Kpis take_kpis(const Catalogue& catalogue, const catalogue::RecordingIndex& recordings,
-               const stats::BootstrapOptions& options) {
-  const Columns columns = make_columns(catalogue);
+Kpis take_kpis(const KpiColumns& columns, const stats::BootstrapOptions& options) {
+  const std::size_t artists = columns.owners.artists;
+  const Resampled rows{sum_by_artist(columns),
+                       RankedRows(columns.streams, columns.views, columns.owners.artist, artists)};
   Kpis kpis;
-  kpis.tracks = catalogue.size();
-  kpis.recordings = recordings.recordings;
-  kpis.artists = columns.artists.count;
-  kpis.total_streams = total_of(catalogue.streams);
-  kpis.total_streams_once = total_once(catalogue, recordings);
-  kpis.total_views = total_of(catalogue.views);
+  kpis.tracks = columns.size();
+  kpis.recordings = columns.owners.recordings;
+  kpis.artists = artists;
+  kpis.total_streams = total_of(columns.streams);
+  kpis.total_streams_once = total_once(columns);
+  kpis.total_views = total_of(columns.views);
   stats::BootstrapOptions affordable = options;
-  affordable.resamples = resamples_for(catalogue.size(), options.resamples);
+  affordable.resamples = kpis.resamples = resamples_for(columns.size(), options.resamples);
   const std::vector<Estimate> estimates = stats::bootstrap_groups(
-      columns.artists.count, kResampled.size(),
-      [&columns](std::span<const std::uint32_t> weights, std::span<double> figures) {
-        std::ranges::copy(figures_of(columns, weights), figures.begin());
+      artists, kResampled.size(),
+      [&rows](std::span<const std::uint32_t> weights, std::span<double> figures) {
+        std::ranges::copy(figures_of(rows, weights), figures.begin());
       },
       affordable);
   for (std::size_t i = 0; i < kResampled.size(); ++i) kpis.*kResampled[i] = estimates[i];
-  set_rows(kpis, columns);
+  kpis.correlation_rank.value = rows.ranks.rank_correlation();
+  set_rows(kpis, rows.sums);
   return kpis;
+}
+
+Kpis take_kpis(const Catalogue& catalogue, const catalogue::RecordingIndex& recordings,
+               const stats::BootstrapOptions& options) {
+  std::vector<std::uint32_t> rows(catalogue.size());
+  std::iota(rows.begin(), rows.end(), 0U);
+  return take_kpis(kpi_columns(catalogue, row_owners(catalogue, recordings), rows), options);
 }
 
 }  // namespace crossfade::insight

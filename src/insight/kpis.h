@@ -4,6 +4,7 @@
 
 #include "catalogue/catalogue.h"
 #include "catalogue/recording_index.h"
+#include "insight/kpi_columns.h"
 #include "insight/rankings.h"
 #include "stats/bootstrap.h"
 #include "stats/estimate.h"
@@ -16,6 +17,7 @@ struct Kpis {
   std::size_t tracks = 0;
   std::size_t recordings = 0;
   std::size_t artists = 0;
+  int resamples = 0;                   ///< behind each interval
   stats::Estimate total_streams;       ///< sum over tracks as listed; no interval: it is a count
   stats::Estimate total_streams_once;  ///< every recording once: its first row with streams
   stats::Estimate total_views;         ///< sum over tracks as listed
@@ -35,7 +37,10 @@ struct Kpis {
 };
 
 /// Takes all of them. So that a million rows stay a matter of seconds, resamples are lowered to
-/// 2e8 / rows, but not below 100 (or below `options.resamples` if that is less).
+/// 2e8 / rows, but not below 100 (or below `options.resamples` if that is less). Below two artists
+/// there are no intervals.
+Kpis take_kpis(const KpiColumns& columns, const stats::BootstrapOptions& options);
+/// The same of a whole catalogue.
 Kpis take_kpis(const catalogue::Catalogue& catalogue, const catalogue::RecordingIndex& recordings,
                const stats::BootstrapOptions& options);
 

@@ -1,3 +1,4 @@
+#include "features/reasons_json.h"
 #include "report/json_parts.h"
 #include "report/leak_words.h"
 #include "report/reference_figures.h"
@@ -196,6 +197,17 @@ Json json_reference_claims(const insight::ReferenceResult& result) {
     list.push(std::move(json.set("why", json_texts(claim.why))));
   }
   return list;
+}
+
+Json json_family_shares(const evaluate::ModelCard& card) {
+  Json shares = Json::array();
+  for (const evaluate::FamilyShare& each : card.family_shares) {
+    Json json = Json::object();
+    shares.push(std::move(json.set("name", each.name).set("share", each.share)));
+  }
+  Json json = Json::object();
+  json.set("rows", card.rows_explained);
+  return std::move(json.set("shares", std::move(shares)));
 }
 
 }  // namespace crossfade::report

@@ -14,9 +14,6 @@ table::Json json_texts(const text::Sentence& texts);
 table::Json json_texts(const std::vector<text::Sentence>& list);
 /// {value, low, high, n}
 table::Json json_of(const stats::Estimate& estimate);
-/// {base, families: [{family, factor, feature, value, because}]}: base, as 1 + a count or as odds,
-/// times all factors is the answer; `because` tells feature and value in words, {en, ko}.
-table::Json json_of(const features::Reasons& reasons);
 /// {rows, shares: [{name, share}]}
 table::Json json_family_shares(const evaluate::ModelCard& card);
 table::Json json_provenance(const Report& report);
