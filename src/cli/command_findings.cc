@@ -15,7 +15,7 @@ namespace {
 
 void find(const SharedOptions& options) {
   const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
-  const report::Report report = study::run_study(options.study_request(progress.get()));
+  const report::Report report = study::run_study(options.study_request(progress.get())).report;
   progress->finish();
   if (!options.json) return print(report::findings_text(*report.findings, options.tongue()));
   print_line(table::Json::object()

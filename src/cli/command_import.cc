@@ -35,7 +35,7 @@ void print_text(const study::Source& source, const report::Report& report,
 }
 
 void import_files(const SharedOptions& options) {
-  const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
+  const std::unique_ptr<base::Progress> progress = options.make_progress();
   study::StudyRequest request;
   request.files = options.files;
   request.store = options.store;
@@ -49,6 +49,7 @@ void import_files(const SharedOptions& options) {
   progress->finish();
   options.json ? print_json(surveyed.source, surveyed.report)
                : print_text(surveyed.source, surveyed.report, options);
+  options.tell_kept({surveyed.source.snapshot, surveyed.source.was_there, 0});
 }
 
 }  // namespace
@@ -64,6 +65,7 @@ void add_import_command(CLI::App& app) {
   add_language(*command, *options);
   add_seed(*command, options->seed);
   add_threads(*command, *options);
+  add_progress(*command, *options);
   add_json(*command, *options);
   command->callback([options] { import_files(*options); });
 }

@@ -28,7 +28,7 @@ void plan(const Options& options) {
                       "--budget PLAN.toml");
   }
   const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
-  const report::Report report = study::run_study(options.study_request(progress.get()));
+  const report::Report report = study::run_study(options.study_request(progress.get())).report;
   progress->finish();
   if (!options.out.empty()) {
     base::write_files(options.out, report::plan_files(report, options.tongue()));

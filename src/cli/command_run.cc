@@ -21,6 +21,7 @@ struct Options : SharedOptions {
   std::string out = "crossfade-report";
   std::string profile = "standard";
   std::vector<std::string> benchmarks;
+  std::string model;
 };
 
 // "like_rate=0.012:our label, 2024": a figure of the board, its value, and where that is from.
@@ -57,6 +58,7 @@ study::StudyRequest request_of(const Options& options, base::Progress* progress)
   for (const std::string& text : options.benchmarks) {
     request.benchmarks.push_back(benchmark_of(text));
   }
+  request.model = options.model;
   return request;
 }
 
@@ -69,11 +71,13 @@ void write_report(const report::Report& report, const std::string& json, const O
 }
 
 void run(const Options& options) {
-  const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
-  const report::Report report = study::run_study(request_of(options, progress.get()));
+  const std::unique_ptr<base::Progress> progress = options.make_progress();
+  const study::StudyResult result = study::run_study(request_of(options, progress.get()));
   progress->finish();
+  const report::Report& report = result.report;
   const std::string json = report::to_json(report);
   write_report(report, json, options);
+  options.tell_kept(result.kept);
   if (options.json) return print(json);
   print(report::to_summary(report, options.tongue()));
   const bool korean = options.tongue() == text::Language::kKorean;
@@ -105,7 +109,12 @@ void add_run_command(CLI::App& app) {
       ->add_option("--budget", options->budget,
                    "a plan file (`crossfade plan --example`): plan, too, into DIR/plan")
       ->type_name("PLAN.toml");
+  command
+      ->add_option("--model", options->model,
+                   "fit the models for use, too, and save them in DIR, as `crossfade train` does")
+      ->type_name("DIR");
   add_study(*command, *options);
+  add_progress(*command, *options);
   add_today(*command, *options);
   command->callback([options] { run(*options); });
 }

@@ -1,18 +1,15 @@
 #include "cli/command_train.h"
 
 #include <CLI/CLI.hpp>
-#include <filesystem>
 #include <memory>
-#include <system_error>
 
-#include "base/file.h"
 #include "base/progress.h"
 #include "cli/output.h"
 #include "cli/shared_options.h"
 #include "report/json_parts.h"
-#include "report/model_card_face.h"
 #include "report/refusal_words.h"
 #include "score/training.h"
+#include "study/save_models.h"
 #include "study/study.h"
 #include "table/json.h"
 #include "text/number_format.h"
@@ -53,45 +50,6 @@ void print_text(const score::Training& training, const std::string& folder) {
   print_line("Models saved in " + folder);
 }
 
-// Beside every model file its card: as JSON, and as Markdown in both languages.
-void write_cards(const score::Training& training, const catalogue::Import& import,
-                 const catalogue::MissingReport& missing, const std::string& folder) {
-  for (const score::OutcomeModel& model : training.model.models) {
-    report::Report card;
-    card.files = import.files;
-    card.as_of = import.as_of;
-    card.missing = missing;
-    card.seed = training.model.seed;
-    for (const score::JudgedModel& judged : training.judged) {
-      const bool is_of_views =
-          judged.card.target == score::target_name(features::Target::kLogViews);
-      if (is_of_views == (model.outcome == features::Target::kLogViews) &&
-          judged.card.scenario == score::scenario_name(model.scenario)) {
-        card.models.push_back(judged.card);
-      }
-    }
-    const std::string stem = folder + "/" + score::file_stem(model.outcome, model.scenario);
-    base::write_file(stem + ".json", report::to_card_json(card));
-    base::write_file(stem + ".md", report::to_card_markdown(card, text::Language::kEnglish));
-    base::write_file(stem + ".ko.md", report::to_card_markdown(card, text::Language::kKorean));
-  }
-}
-
-// What an earlier training left of models that cannot be fitted now. Once the others are saved: a
-// training that fails takes nothing away.
-void remove_other_models(const score::StudyModel& model, const std::string& folder) {
-  for (const features::Target outcome :
-       {features::Target::kLogStreams, features::Target::kLogViews}) {
-    for (const features::Scenario scenario : features::kScenarios) {
-      if (model.find(outcome, scenario) != nullptr) continue;
-      for (const char* end : {".cfm", ".json", ".md", ".ko.md"}) {
-        std::error_code absent;
-        std::filesystem::remove(folder + "/" + score::file_stem(outcome, scenario) + end, absent);
-      }
-    }
-  }
-}
-
 void train(const Options& options) {
   const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
   study::Source source =
@@ -107,9 +65,7 @@ void train(const Options& options) {
   const score::Training training =
       score::train_models(import, catalogue::index_recordings(import.catalogue), settings);
   progress->finish();
-  score::save_study_model(training.model, options.model);
-  write_cards(training, import, missing, options.model);
-  remove_other_models(training.model, options.model);
+  study::save_models(training, import, missing, options.model);
   options.json ? print_json(training, options.model) : print_text(training, options.model);
 }
 

@@ -1,5 +1,7 @@
 #include "study/keep_study.h"
 
+#include <chrono>
+
 #include "registry/forecast.h"
 #include "registry/registry.h"
 #include "report/findings_face.h"
@@ -9,6 +11,9 @@
 
 namespace crossfade::study {
 namespace {
+
+// An import of ten million tracks is over by then.
+constexpr std::chrono::minutes kPatience{10};
 
 void add_model(const score::JudgedModel& judged, registry::StudyRecord& record) {
   const evaluate::ModelCard& card = judged.card;
@@ -53,9 +58,9 @@ registry::Forecast choices_of(const advise::VideoPlan& plan,
 
 }  // namespace
 
-void keep_study(const StudyPlace& place, const catalogue::Catalogue& catalogue,
-                const report::Report& report, const score::Training& training) {
-  if (place.store.empty()) return;
+std::int64_t keep_study(const StudyPlace& place, const catalogue::Catalogue& catalogue,
+                        const report::Report& report, const score::Training& training) {
+  if (place.store.empty()) return 0;
   registry::StudyRecord record;
   record.snapshot = place.snapshot;
   record.profile = report.profile;
@@ -63,13 +68,14 @@ void keep_study(const StudyPlace& place, const catalogue::Catalogue& catalogue,
   record.report = report::to_json(report);
   for (const score::JudgedModel& judged : training.judged) add_model(judged, record);
   if (report.findings) add_findings(*report.findings, record);
-  store::Store store(place.store, store::Access::kExisting);
-  registry::save_study(store, record);
-  if (!report.plan || !report.plan->videos) return;
+  store::Store store(place.store, store::Access::kExisting, kPatience);
+  const std::int64_t kept = registry::save_study(store, record);
+  if (!report.plan || !report.plan->videos) return kept;
   registry::Forecast choices = choices_of(*report.plan->videos, catalogue);
   choices.made_on = report.as_of;
   choices.snapshot = place.snapshot;
   registry::keep_forecast(store, choices);
+  return kept;
 }
 
 }  // namespace crossfade::study

@@ -15,8 +15,10 @@ struct StudyPlace {
 };
 
 /// Keeps a report with its models' cards, what they said out of fold, its findings and, as a
-/// forecast of the ledger, the choices of its plan. Throws base::Error as store::Store does.
-void keep_study(const StudyPlace& place, const catalogue::Catalogue& catalogue,
-                const report::Report& report, const score::Training& training);
+/// forecast of the ledger, the choices of its plan. Returns the report's number; 0 without a store.
+/// Waits for another program's import, however long: a study costs more. Throws base::Error as
+/// store::Store does.
+std::int64_t keep_study(const StudyPlace& place, const catalogue::Catalogue& catalogue,
+                        const report::Report& report, const score::Training& training);
 
 }  // namespace crossfade::study

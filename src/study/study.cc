@@ -18,6 +18,7 @@
 #include "score/training.h"
 #include "store/store.h"
 #include "study/keep_study.h"
+#include "study/save_models.h"
 #include "study/study_evidence.h"
 #include "warehouse/warehouse.h"
 
@@ -84,18 +85,30 @@ std::vector<report::TrackPrediction> predict_top_tracks(
   return predictions;
 }
 
-score::TrainingOptions training_options(const StudyRequest& request,
-                                        const std::vector<insight::RankedTrack>& top_tracks) {
+score::TrainingOptions training_options(const StudyRequest& request, const report::Report& report) {
   score::TrainingOptions options;
-  for (std::size_t i = 0; i < std::min(kTopExplained, top_tracks.size()); ++i) {
-    options.explained.push_back(top_tracks[i].row);
+  for (std::size_t i = 0; i < std::min(kTopExplained, report.top_tracks.size()); ++i) {
+    options.explained.push_back(report.top_tracks[i].row);
   }
   options.seed = request.seed;
   options.threads = request.threads;
-  options.for_use = false;
+  options.for_use = !request.model.empty();
+  if (report.missing) options.missing = report.missing->rule;
   options.progress = request.progress;
   options.effort = request.quick ? score::Effort::kQuick : score::Effort::kFull;
   return options;
+}
+
+void refuse_what_reference_lacks(const StudyRequest& request) {
+  if (request.profile != Profile::kReference) return;
+  if (request.missing != catalogue::MissingPolicy::kKeep) {
+    throw base::Error(base::ErrorKind::kUsage, "--profile reference fills cells in its own way", {},
+                      "leave --missing out");
+  }
+  if (!request.model.empty()) {
+    throw base::Error(base::ErrorKind::kUsage, "--profile reference has no model to save", {},
+                      "leave --model out");
+  }
 }
 
 insight::Findings find_what_is_true(const StudyRequest& request,
@@ -159,13 +172,9 @@ report::Report survey(const StudyRequest& request, const catalogue::Import& impo
   return report;
 }
 
-report::Report run_study(const StudyRequest& request) {
+StudyResult run_study(const StudyRequest& request) {
   begin(request, "reading");
-  if (request.profile == Profile::kReference &&
-      request.missing != catalogue::MissingPolicy::kKeep) {
-    throw base::Error(base::ErrorKind::kUsage, "--profile reference fills cells in its own way", {},
-                      "leave --missing out");
-  }
+  refuse_what_reference_lacks(request);
   std::optional<advise::PreparedPlan> prepared;
   if (request.plan) prepared = advise::prepare(*request.plan);
   Source source = open_source(request.files, request.store,
@@ -185,8 +194,7 @@ report::Report run_study(const StudyRequest& request) {
         {.seed = request.seed, .threads = request.threads, .progress = request.progress});
   } else {
     report.missing = catalogue::treat_missing(request.missing, source.import);
-    training =
-        score::train_models(import, recordings, training_options(request, report.top_tracks));
+    training = score::train_models(import, recordings, training_options(request, report));
     for (const score::JudgedModel& judged : training.judged) report.models.push_back(judged.card);
     report.top_track_predictions =
         predict_top_tracks(import.catalogue, report.top_tracks, training);
@@ -196,9 +204,11 @@ report::Report run_study(const StudyRequest& request) {
       advise::answer_claims(*report.plan, report.findings->old_claims);
     }
   }
-  keep_study({request.store, source.snapshot}, import.catalogue, report, training);
+  if (!request.model.empty()) save_models(training, import, *report.missing, request.model);
+  const std::int64_t kept =
+      keep_study({request.store, source.snapshot}, import.catalogue, report, training);
   if (request.progress != nullptr) request.progress->finish();
-  return report;
+  return {std::move(report), {source.snapshot, source.was_there, kept}};
 }
 
 Source open_source(const std::vector<std::string>& files, const std::string& store,
@@ -212,10 +222,13 @@ Source open_source(const std::vector<std::string>& files, const std::string& sto
                       "a snapshot of the store has its date already");
   }
   if (store.empty()) return {catalogue::import_files(files, options), 0, false};
-  store::Store opened(store, files.empty() ? store::Access::kExisting : store::Access::kCreate);
-  warehouse::StoredImport stored = files.empty()
-                                       ? warehouse::load_latest_snapshot(opened)
-                                       : warehouse::import_into_store(opened, files, options);
+  warehouse::StoredImport stored;
+  if (files.empty()) {
+    store::Store opened(store, store::Access::kExisting);
+    stored = warehouse::load_latest_snapshot(opened);
+  } else {
+    stored = warehouse::import_into_store(store, files, options);
+  }
   return {std::move(stored.import), stored.snapshot, stored.was_there};
 }
 
@@ -224,9 +237,8 @@ SurveyedSource import_and_survey(const StudyRequest& request) {
   const auto look = [&](const catalogue::Import& import) {
     result.report = survey(request, import, catalogue::index_recordings(import.catalogue));
   };
-  store::Store store(request.store, store::Access::kCreate);
   warehouse::StoredImport stored = warehouse::import_into_store(
-      store, request.files, {.as_of = request.as_of, .progress = request.progress},
+      request.store, request.files, {.as_of = request.as_of, .progress = request.progress},
       {.task = look, .threads = request.threads});
   if (stored.was_there) look(stored.import);
   result.source = {std::move(stored.import), stored.snapshot, stored.was_there};

@@ -34,16 +34,33 @@ struct StudyRequest {
   bool quick = false;
   /// What to plan, where a plan is asked for; not with the reference profile.
   std::optional<advise::PlanRequest> plan = {};
+  /// Folder to save models in that predict; empty: models are judged only, none is fitted for use.
+  /// Not with the reference profile. The report is the same either way.
+  std::string model = {};
   std::uint64_t seed = 7;
   int threads = 1;                     ///< any number gives the same report
   base::Progress* progress = nullptr;  ///< not owned; may be null
 };
 
+/// Under which numbers a store has what it was given; 0 stands for none.
+struct Kept {
+  std::int64_t snapshot = 0;
+  bool was_there = false;   ///< the files had been imported before
+  std::int64_t report = 0;  ///< registry::ReportEntry::id
+};
+
+/// What a study came to.
+struct StudyResult {
+  report::Report report;
+  Kept kept;
+};
+
 /// The main job: from files or a snapshot to a report. With a store, files are imported into it
 /// first, and the report, its models' cards, its out-of-fold predictions, its findings and the
-/// plan's choices are kept there. The same file and its snapshot give the same report. Throws
-/// base::Error; what a plan cannot be made of before anything is read.
-report::Report run_study(const StudyRequest& request);
+/// plan's choices are kept there, last of all: who sees the report finds its models saved. The same
+/// file and its snapshot give the same report. Throws base::Error; what a plan cannot be made of
+/// before anything is read.
+StudyResult run_study(const StudyRequest& request);
 
 /// The beginning of every study: a report with the quality and the KPIs of an import, before
 /// anything is filled, cut or modelled. A million tracks take seconds.

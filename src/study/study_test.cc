@@ -11,6 +11,7 @@
 #include "base/file.h"
 #include "catalogue/generate.h"
 #include "registry/registry.h"
+#include "score/study_model.h"
 #include "store/store.h"
 
 namespace crossfade::study {
@@ -70,7 +71,7 @@ base::ErrorKind kind_of_refusal(const StudyRequest& request) {
 
 TEST_CASE("the first ten tracks' expectations come with reasons that multiply to them") {
   const CataloguesInTest catalogues;
-  const report::Report report = run_study(files_of(catalogues));
+  const report::Report report = run_study(files_of(catalogues)).report;
   std::size_t explained = 0;
   for (const report::TrackPrediction& track : report.top_track_predictions) {
     if (!track.reasons) continue;
@@ -87,13 +88,13 @@ TEST_CASE("files and the snapshot made of them give the same report, by either p
     StudyRequest request = files_of(catalogues);
     request.profile = profile;
     request.as_of = day();
-    const std::string of_files = report::to_json(run_study(request));
+    const std::string of_files = report::to_json(run_study(request).report);
     request.store = catalogues.path("s.db");
-    CHECK(report::to_json(run_study(request)) == of_files);
+    CHECK(report::to_json(run_study(request).report) == of_files);
     StudyRequest of_store = store_of(catalogues);
     of_store.profile = profile;
     of_store.threads = 2;
-    CHECK(report::to_json(run_study(of_store)) == of_files);
+    CHECK(report::to_json(run_study(of_store).report) == of_files);
   }
 }
 
@@ -101,9 +102,9 @@ TEST_CASE("a study keeps its report in the store, and a second one beside it") {
   const CataloguesInTest catalogues;
   StudyRequest request = files_of(catalogues);
   request.store = catalogues.path("s.db");
-  const std::string first = report::to_json(run_study(request));
+  const std::string first = report::to_json(run_study(request).report);
   request.seed = 8;
-  const std::string second = report::to_json(run_study(request));
+  const std::string second = report::to_json(run_study(request).report);
   CHECK(first != second);
   store::Store store(request.store, store::Access::kExisting);
   const std::vector<registry::ReportEntry> entries = registry::list_reports(store);
@@ -117,7 +118,7 @@ TEST_CASE("a reference study shows the old pipeline and no model of ours") {
   const CataloguesInTest catalogues;
   StudyRequest request = files_of(catalogues);
   request.profile = Profile::kReference;
-  const report::Report report = run_study(request);
+  const report::Report report = run_study(request).report;
   CHECK(report.profile == "reference");
   REQUIRE(report.reference.has_value());
   CHECK(report.reference->models.size() == 3);
@@ -128,7 +129,7 @@ TEST_CASE("a reference study shows the old pipeline and no model of ours") {
 
 TEST_CASE("the largest tracks stand beside what a model that never saw their artist says") {
   const CataloguesInTest catalogues;
-  const report::Report report = run_study(files_of(catalogues));
+  const report::Report report = run_study(files_of(catalogues)).report;
   CHECK_FALSE(report.reference.has_value());
   CHECK_FALSE(report.models.empty());
   REQUIRE_FALSE(report.top_track_predictions.empty());
@@ -147,7 +148,7 @@ TEST_CASE("a plan counts every recording: weighed, with a video, or without a fo
   videos.budget = 1e5;
   videos.value_a_stream = 0.003;
   videos.tiers = {{"full", 5000, 1}};
-  const report::Report report = run_study(request);
+  const report::Report report = run_study(request).report;
   const advise::VideoPlan& plan = *report.plan->videos;
   CHECK(plan.without_forecast > 0);
   CHECK(plan.tracks.size() + plan.with_video + plan.without_forecast == report.kpis.recordings);
@@ -160,7 +161,7 @@ TEST_CASE("a benchmark that the user set is in the report, word for word") {
   const CataloguesInTest catalogues;
   StudyRequest request = files_of(catalogues);
   request.benchmarks = {{"like_rate", 0.012, "our label"}};
-  const report::Report report = run_study(request);
+  const report::Report report = run_study(request).report;
   REQUIRE(report.benchmarks.size() == 1);
   CHECK(report.benchmarks.front().source == "our label");
 }
@@ -169,11 +170,11 @@ TEST_CASE("quality and figures are of the file as it is, whatever the models are
   using catalogue::MissingPolicy;
   const CataloguesInTest catalogues;
   StudyRequest request = files_of(catalogues);
-  const report::Report kept = run_study(request);
+  const report::Report kept = run_study(request).report;
   REQUIRE(kept.missing.has_value());
   REQUIRE(kept.missing->total() > 0);
   request.missing = MissingPolicy::kZero;
-  const report::Report filled = run_study(request);
+  const report::Report filled = run_study(request).report;
   CHECK(filled.missing->rule.policy == MissingPolicy::kZero);
   CHECK(filled.missing->missing == kept.missing->missing);
   CHECK(filled.quality.score == kept.quality.score);
@@ -187,7 +188,7 @@ TEST_CASE("the old pipeline fills in its own way: it takes no policy and claims 
   const CataloguesInTest catalogues;
   StudyRequest request = files_of(catalogues);
   request.profile = Profile::kReference;
-  CHECK_FALSE(run_study(request).missing.has_value());
+  CHECK_FALSE(run_study(request).report.missing.has_value());
   request.missing = catalogue::MissingPolicy::kMedian;
   CHECK(kind_of_refusal(request) == base::ErrorKind::kUsage);
 }
@@ -200,6 +201,31 @@ TEST_CASE("nothing to study, and a date for what has one, are errors of use") {
   request.as_of = day();
   CHECK(kind_of_refusal(request) == base::ErrorKind::kUsage);
   CHECK_FALSE(std::filesystem::exists(catalogues.path("s.db")));
+}
+
+TEST_CASE("a study that saves its models says the same, and leaves them ready for use") {
+  const CataloguesInTest catalogues;
+  StudyRequest request = files_of(catalogues);
+  request.missing = catalogue::MissingPolicy::kMedian;
+  const std::string judged_only = report::to_json(run_study(request).report);
+
+  request.store = catalogues.path("s.db");
+  request.model = catalogues.path("models");
+  const StudyResult result = run_study(request);
+  CHECK(report::to_json(result.report) == judged_only);
+  store::Store store(request.store, store::Access::kExisting);
+  CHECK(registry::load_report(store, result.kept.report) == judged_only);
+  CHECK(result.kept.snapshot == registry::list_reports(store).back().snapshot);
+
+  const score::StudyModel model = score::load_study_model(request.model);
+  CHECK(model.find(features::Target::kLogStreams, features::Scenario::kDemo) != nullptr);
+  CHECK(model.missing.policy == catalogue::MissingPolicy::kMedian);
+  CHECK(std::filesystem::exists(request.model + "/streams_a.ko.md"));
+  CHECK_FALSE(std::filesystem::exists(request.model + "/streams_b.cfm"));
+
+  request.profile = Profile::kReference;
+  request.missing = catalogue::MissingPolicy::kKeep;
+  CHECK_THROWS_AS(run_study(request), base::Error);
 }
 
 }  // namespace
