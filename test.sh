@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds Crossfade and runs its tests; ends with ctest's summary.
 #   ./test.sh         unit, command and golden tests; unit tests under ASan and UBSan too
-#   ./test.sh --all   also TSan, peers, fuzz targets and slow tests
+#   ./test.sh --all   also the dashboard in Chromium, TSan, peers, fuzz targets and slow tests
 set -euo pipefail
 cd "$(dirname "$0")"
 . tools/setup.sh
@@ -14,6 +14,7 @@ case "${1:-}" in
 esac
 
 install_missing "${CROSSFADE_PACKAGES[@]}" python3-icalendar
+find_node
 build_preset dev
 build_preset asan --target unit_tests crossfade
 if [ $all = yes ]; then
@@ -25,6 +26,6 @@ if [ $all = yes ]; then
 fi
 
 export CROSSFADE_ASAN_BUILD=$PWD/build/asan
-selection=(-LE 'slow|peer|fuzz|tsan')
+selection=(-LE 'slow|peer|fuzz|tsan|ui')
 [ $all = yes ] && selection=()
 exec ctest --test-dir build/dev --timeout 1200 --output-on-failure --no-tests=error -j 2 "${selection[@]}"

@@ -9,6 +9,7 @@
 #include "registry/ledger.h"
 #include "report/figure.h"
 #include "report/json_parts.h"
+#include "server/ledger_json.h"
 #include "store/store.h"
 #include "table/json.h"
 #include "text/number_format.h"
@@ -106,49 +107,12 @@ void print_entry(const LedgerEntry& entry, Language language) {
                            report::with_interval(choices.rule_growth, Style::kLift, language)}));
 }
 
-table::Json json_of(const OutcomeScore& score) {
-  return table::Json::object()
-      .set("target", score.target)
-      .set("scenario", score.scenario)
-      .set("foretold", std::uint64_t{score.foretold})
-      .set("coverage", report::json_of(score.coverage))
-      .set("error_decades", report::json_of(score.error))
-      .set("gain", report::json_of(score.gain))
-      .set("probability", report::json_of(score.probability))
-      .set("hits", report::json_of(score.hits))
-      .set("calibration_error", score.calibration_error);
-}
-
-table::Json json_of(const LedgerEntry& entry) {
-  const auto date = [](base::Date day) {
-    return day.known() ? table::Json(base::to_string(day)) : table::Json();
-  };
-  table::Json outcomes = table::Json::array();
-  for (const OutcomeScore& score : entry.outcomes) outcomes.push(json_of(score));
-  table::Json choices;
-  if (entry.choices) {
-    choices = table::Json::object()
-                  .set("chosen", std::uint64_t{entry.choices->chosen})
-                  .set("growth", report::json_of(entry.choices->growth))
-                  .set("rule_growth", report::json_of(entry.choices->rule_growth));
-  }
-  return table::Json::object()
-      .set("kind", entry.kind)
-      .set("id", entry.id < 0 ? -entry.id : entry.id)
-      .set("made_on", date(entry.made_on))
-      .set("scored", entry.scored)
-      .set("outcomes", std::move(outcomes))
-      .set("choices", std::move(choices));
-}
-
 void print_json(const Ledger& ledger) {
-  table::Json entries = table::Json::array();
-  for (const LedgerEntry& entry : ledger.entries) entries.push(json_of(entry));
   const base::Date as_of = ledger.as_of;
   print_line(table::Json::object()
                  .set("schema_version", 1)
                  .set("as_of", as_of.known() ? table::Json(base::to_string(as_of)) : table::Json())
-                 .set("forecasts", std::move(entries))
+                 .set("forecasts", server::json_forecasts(ledger))
                  .dump());
 }
 

@@ -19,7 +19,10 @@
 #include "cli/command_reports.h"
 #include "cli/command_run.h"
 #include "cli/command_score.h"
+#include "cli/command_serve.h"
+#include "cli/command_tokens.h"
 #include "cli/command_train.h"
+#include "cli/command_users.h"
 #include "cli/output.h"
 #include "text/similarity.h"
 
@@ -47,6 +50,9 @@ void add_commands(CLI::App& app) {
   add_generate_command(app);
   add_reports_command(app);
   add_ledger_command(app);
+  add_serve_command(app);
+  add_users_command(app);
+  add_tokens_command(app);
 }
 
 // All commands and options that could have been meant at this place of the command line.

@@ -6,12 +6,11 @@
 #include "base/file.h"
 #include "base/progress.h"
 #include "cli/output.h"
-#include "cli/prediction_json.h"
 #include "cli/shared_options.h"
 #include "registry/forecast.h"
-#include "report/json_parts.h"
 #include "score/explanation_text.h"
 #include "score/prediction.h"
+#include "score/prediction_json.h"
 #include "store/store.h"
 #include "table/json.h"
 #include "warehouse/warehouse.h"
@@ -35,7 +34,7 @@ std::string written(const std::vector<score::Prediction>& predictions, const Opt
   if (options.json) {
     return table::Json::object()
                .set("schema_version", 1)
-               .set("predictions", json_of(predictions, detail_of(options)))
+               .set("predictions", score::json_of(predictions, detail_of(options)))
                .dump() +
            "\n";
   }

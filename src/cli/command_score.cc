@@ -8,12 +8,12 @@
 #include "advise/signing.h"
 #include "base/progress.h"
 #include "cli/output.h"
-#include "cli/prediction_json.h"
 #include "cli/shared_options.h"
 #include "report/figure.h"
 #include "report/signing_face.h"
 #include "score/explanation_text.h"
 #include "score/prediction.h"
+#include "score/prediction_json.h"
 #include "table/json.h"
 #include "text/number_format.h"
 
@@ -161,7 +161,7 @@ void score_demos(const Options& options) {
   }
   print_line(table::Json::object()
                  .set("schema_version", 1)
-                 .set("demos", json_of(demos, score::Detail::kReasons))
+                 .set("demos", score::json_of(demos, score::Detail::kReasons))
                  .set("rules", json_of_rules(trials, plan.currency))
                  .dump());
 }

@@ -1,11 +1,15 @@
 #include "cli/shared_options.h"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
+#include <cstdio>
 #include <limits>
 
 #include "advise/plan_file.h"
 #include "base/error.h"
 #include "base/parallel.h"
+#include "table/json.h"
 
 namespace crossfade::cli {
 namespace {
@@ -36,6 +40,20 @@ text::Language SharedOptions::tongue() const {
 }
 
 int SharedOptions::thread_count() const { return threads > 0 ? threads : base::default_threads(); }
+
+std::unique_ptr<base::Progress> SharedOptions::make_progress() const {
+  return progress_form == "json" ? base::Progress::as_lines(STDERR_FILENO)
+                                 : base::Progress::on_terminal();
+}
+
+void SharedOptions::tell_kept(const study::Kept& kept) const {
+  if (progress_form != "json") return;
+  const table::Json line = table::Json::object().set("kept", table::Json::object()
+                                                                 .set("snapshot", kept.snapshot)
+                                                                 .set("was_there", kept.was_there)
+                                                                 .set("report", kept.report));
+  std::fprintf(stderr, "%s\n", line.dump(0).c_str());
+}
 
 study::StudyRequest SharedOptions::study_request(base::Progress* progress) const {
   study::StudyRequest request;
@@ -118,6 +136,14 @@ void add_threads(CLI::App& command, SharedOptions& options) {
       ->type_name("N")
       ->envname("CROSSFADE_THREADS")
       ->check(CLI::Range(1, 1024));
+}
+
+void add_progress(CLI::App& command, SharedOptions& options) {
+  command
+      .add_option("--progress", options.progress_form,
+                  "auto: a bar on a terminal; json: lines on stderr for another program to read")
+      ->type_name("auto|json")
+      ->check(CLI::IsMember({"auto", "json"}));
 }
 
 void add_json(CLI::App& command, SharedOptions& options) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -28,12 +29,18 @@ struct SharedOptions {
   std::uint64_t seed = 7;
   int threads = 0;  ///< 0: all processors
   bool json = false;
+  std::string progress_form = "auto";
 
   /// The days of --as-of and --today; missing without them. Throw base::Error (kUsage) for no day.
   base::Date as_of_date() const;
   base::Date today_date() const;
   text::Language tongue() const;
   int thread_count() const;
+  /// What --progress asks for: a bar on a terminal, or lines for a program that reads stderr.
+  std::unique_ptr<base::Progress> make_progress() const;
+  /// With --progress json, tells on stderr what the store now has, as the last line:
+  /// {"kept":{"snapshot":2,"was_there":false,"report":7}}; 0 stands for none.
+  void tell_kept(const study::Kept& kept) const;
   /// The study that these options ask for. Throws base::Error where one of them cannot be meant.
   study::StudyRequest study_request(base::Progress* progress) const;
 };
@@ -51,6 +58,7 @@ void add_study(CLI::App& command, SharedOptions& options);
 void add_language(CLI::App& command, SharedOptions& options);
 void add_seed(CLI::App& command, std::uint64_t& seed);
 void add_threads(CLI::App& command, SharedOptions& options);
+void add_progress(CLI::App& command, SharedOptions& options);
 void add_json(CLI::App& command, SharedOptions& options);
 
 }  // namespace crossfade::cli

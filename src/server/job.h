@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+
+namespace crossfade::server {
+
+enum class JobKind : std::uint8_t {
+  kImport,  ///< of files, into the store
+  kStudy,   ///< of the store's latest snapshot, with models to score with
+  kPlan,    ///< the same without models for use, and with a plan
+};
+
+enum class JobState : std::uint8_t {
+  kQueued,
+  kRunning,
+  kDone,
+  kFailed,       ///< Job::complaint says why
+  kCancelled,    ///< by a user
+  kInterrupted,  ///< the server ended meanwhile
+};
+
+/// "import", "study", "plan"; "queued", "running", ...: as they stand in the store and in events.
+std::string_view name_of(JobKind kind);
+std::string_view name_of(JobState state);
+
+inline bool has_ended(JobState state) { return state >= JobState::kDone; }
+
+/// A file that a job was given.
+struct JobFile {
+  std::string name;  ///< spool.h: file_name_of() what the user called it
+  std::uint64_t bytes = 0;
+};
+
+/// What is asked for, and what became of it. Times are seconds since 1970, 0: not yet. Numbers of
+/// other things are 0 where there is none.
+struct Job {
+  std::int64_t id = 0;
+  JobKind kind = JobKind::kImport;
+  JobState state = JobState::kQueued;
+  std::string asked_by = {};
+  std::int64_t origin = 0;  ///< the job that this one follows or tries again
+  std::vector<JobFile> files = {};
+  base::Date as_of = {};    ///< of an import's counts; missing: undated
+  bool then_study = false;  ///< an import: study what it brought
+  bool quick = false;       ///< the study: one learner, a first look
+  std::string plan = {};    ///< TOML; empty: no plan
+  std::int64_t queued_at = 0;
+  std::int64_t started_at = 0;
+  std::int64_t ended_at = 0;
+  std::string stage = {};  ///< what it is at, or was at last
+  double share =
+      std::numeric_limits<double>::quiet_NaN();  ///< of the stage, 0 to 1; NaN: not known
+  int exit_code = -1;                            ///< -1: none (yet)
+  std::string complaint = {};                    ///< one line, with its place where it is known
+  std::int64_t snapshot = 0;                     ///< imported or studied
+  bool was_there = false;                        ///< an import: of files that the store had already
+  std::int64_t report = 0;                       ///< registry::ReportEntry::id
+};
+
+}  // namespace crossfade::server

@@ -1,0 +1,53 @@
+#include "server/job_queue.h"
+
+#include <algorithm>
+
+namespace crossfade::server {
+
+std::size_t count_of(const JobMap& jobs, JobState state) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(jobs, [&](const auto& entry) { return entry.second.state == state; }));
+}
+
+std::int64_t next_to_start(const JobMap& jobs, bool import_beside_study) {
+  bool import_runs = false;
+  bool study_runs = false;
+  std::int64_t first_import = 0;
+  std::int64_t first_study = 0;
+  for (const auto& [id, job] : jobs) {
+    const bool is_import = job.kind == JobKind::kImport;
+    if (job.state == JobState::kRunning) (is_import ? import_runs : study_runs) = true;
+    std::int64_t& first = is_import ? first_import : first_study;
+    if (job.state == JobState::kQueued && first == 0) first = id;
+  }
+  if (first_import != 0 && !import_runs && (import_beside_study || !study_runs)) {
+    return first_import;
+  }
+  return !study_runs && !import_runs ? first_study : 0;
+}
+
+bool is_waiting_for(const JobMap& jobs, const Job& study) {
+  return std::ranges::any_of(jobs, [&](const auto& entry) {
+    const Job& job = entry.second;
+    return job.state == JobState::kQueued && job.kind == study.kind && job.quick == study.quick &&
+           job.plan == study.plan;
+  });
+}
+
+std::vector<Job> page_of(const JobMap& jobs, std::int64_t before, std::size_t count) {
+  std::vector<Job> page;
+  auto place = before > 0 ? jobs.lower_bound(before) : jobs.end();
+  while (place != jobs.begin() && page.size() < count) page.push_back((--place)->second);
+  return page;
+}
+
+std::vector<std::int64_t> outlived(const JobMap& jobs, std::size_t most) {
+  std::vector<std::int64_t> ended;
+  for (const auto& [id, job] : jobs) {
+    if (has_ended(job.state)) ended.push_back(id);
+  }
+  ended.resize(ended.size() > most ? ended.size() - most : 0);
+  return ended;
+}
+
+}  // namespace crossfade::server
