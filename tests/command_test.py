@@ -142,6 +142,29 @@ class Studies(program.ProgramTest):
             models.add(b"".join(p.read_bytes() for p in sorted((self.folder / f"m{attempt}").iterdir())))
         self.assertEqual((len(reports), len(models)), (1, 1))
 
+    def test_a_study_that_saves_models_saves_those_of_train_and_says_the_same(self):
+        self.generate(600)
+        self.expect("train", "catalogue.csv", "--model", "trained")
+        self.expect("run", "catalogue.csv", "--out", "a")
+        self.expect("run", "catalogue.csv", "--out", "b", "--model", "studied")
+        content = [{path.name: path.read_bytes() for path in (self.folder / name).iterdir()}
+                   for name in ("trained", "studied", "a", "b")]
+        self.assertEqual(content[0].keys(), content[1].keys())
+        self.assertTrue(content[0] == content[1] and content[2] == content[3])
+        self.expect("run", "catalogue.csv", "--profile", "reference", "--model", "m", code=2)
+
+    def test_progress_is_told_in_lines_to_a_program_that_asks(self):
+        self.generate(300)
+        run = self.expect("import", "catalogue.csv", "--store", "s.db", "--progress", "json")
+        lines = [json.loads(line) for line in run.stderr.splitlines()]
+        self.assertIn("reading catalogue.csv", [line.get("stage") for line in lines])
+        self.assertEqual(lines[-1], {"kept": {"snapshot": 1, "was_there": False, "report": 0}})
+        run = self.expect("run", "--store", "s.db", "--quick", "--progress", "json")
+        lines = [json.loads(line) for line in run.stderr.splitlines()]
+        models = [line for line in lines if line.get("stage") == "models"]
+        self.assertEqual(models[-1]["done"], models[-1]["steps"])
+        self.assertEqual(lines[-1], {"kept": {"snapshot": 1, "was_there": True, "report": 1}})
+
     def test_every_model_file_has_its_card(self):
         self.generate(600)
         self.expect("train", "catalogue.csv", "--model", "m")

@@ -19,6 +19,7 @@
 namespace {
 
 using crossfade::learn::FeatureMatrix;
+using crossfade::learn::Tree;
 using crossfade::learn::TreeEnsemble;
 
 // Rows enough for a group of lanes and a rest, among them missing and infinite values.
@@ -35,35 +36,41 @@ FeatureMatrix make_rows(std::size_t columns) {
   return features;
 }
 
-// A record of trees with the lengths that its bytes need, which chance seldom finds: its nodes are
-// taken from `in`, five bytes each and one more a leaf, until no child is left to come.
-void put_tree(crossfade::base::ByteReader& in, crossfade::base::ByteWriter& out) {
-  std::vector<float> values;
-  std::vector<std::uint16_t> marks;
-  std::vector<std::uint8_t> covers;
-  for (std::size_t open = 1; open > 0;) {
-    values.push_back(in.get<float>());
+// Trees with the lengths that their bytes need, which chance seldom finds: nodes are taken from
+// `in`, five bytes each and one more a leaf, until no child is left to come.
+Tree take_tree(crossfade::base::ByteReader& in) {
+  Tree tree;
+  std::vector<std::size_t> left;  // inner nodes whose right child is to come
+  while (true) {
+    const auto value = in.get<float>();
     const auto mark = in.get<std::uint8_t>();
-    const bool leaf = mark % 2 == 0;
-    marks.push_back(leaf ? 0xffff : static_cast<std::uint16_t>((mark & 0x80) << 8 | mark >> 4 & 7));
-    if (leaf) covers.push_back(in.get<std::uint8_t>());
-    open = leaf ? open - 1 : open + 1;
+    if (mark % 2 != 0) {
+      left.push_back(tree.append_split(mark >> 4 & 7, value, (mark & 2) != 0));
+      continue;
+    }
+    tree.append_leaf(value, in.get<std::uint8_t>());
+    if (left.empty()) return tree;
+    tree.nodes[left.back()].right = static_cast<std::uint32_t>(tree.nodes.size() - left.back());
+    left.pop_back();
   }
-  out.put_vector<float>(values);
-  out.put_vector<std::uint16_t>(marks);
-  out.put_vector<std::uint8_t>(covers);
 }
 
+// The record of such trees, some of whose bytes are then altered: a place and a byte, three bytes
+// each, as long as there are any.
 std::string framed(std::string_view bytes) {
   crossfade::base::ByteReader in(bytes, "fuzz.cfm");
+  std::vector<Tree> trees(in.get<std::uint8_t>());
+  const auto offset = in.get<double>();
+  const auto factor = in.get<double>();
+  for (Tree& tree : trees) tree = take_tree(in);
   crossfade::base::ByteWriter out;
-  out.put<std::uint64_t>(in.get<std::uint8_t>());
-  const auto trees = in.get<std::uint8_t>();
-  out.put<std::uint64_t>(trees);
-  out.put(in.get<double>());
-  out.put(in.get<double>());
-  for (std::uint8_t t = 0; t < trees; ++t) put_tree(in, out);
-  return out.bytes();
+  TreeEnsemble(8, trees, offset, factor).write(out);
+  std::string record = out.bytes();
+  while (!in.at_end()) {
+    const auto place = in.get<std::uint16_t>();
+    record[place % record.size()] = static_cast<char>(in.get<std::uint8_t>());
+  }
+  return record;
 }
 
 bool same(double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); }

@@ -95,11 +95,12 @@ void read_and_use(const std::string& record) {
   // A copy of exactly this size: a read past its end is seen.
   const std::vector<char> copy(record.begin(), record.end());
   crossfade::base::ByteReader in({copy.data(), copy.size()}, "fuzz.cfm");
-  const OutcomeModel model = crossfade::score::read_outcome_model(in);
+  crossfade::features::OtherArtists::Shared shared;
+  const OutcomeModel model = crossfade::score::read_outcome_model(in, shared);
   use(model);
   const std::string written = record_of(model);
   crossfade::base::ByteReader again(written, "again.cfm");
-  CF_CHECK(record_of(crossfade::score::read_outcome_model(again)) == written);
+  CF_CHECK(record_of(crossfade::score::read_outcome_model(again, shared)) == written);
 }
 
 }  // namespace

@@ -26,8 +26,10 @@ class ProgramTest(unittest.TestCase):
     def run_program(self, *arguments, **options):
         environment = {k: v for k, v in os.environ.items() if not k.startswith("CROSSFADE_")}
         options.setdefault("text", True)
+        if "input" not in options:
+            options["stdin"] = subprocess.DEVNULL
         return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, cwd=self.folder,
-                              env=environment, stdin=subprocess.DEVNULL, timeout=600, **options)
+                              env=environment, timeout=600, **options)
 
     def expect(self, *arguments, code=0):
         run = self.run_program(*arguments)

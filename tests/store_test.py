@@ -166,6 +166,13 @@ class OtherStores(StoreTest):
         self.expect("reports", "--store", "none.db", code=4)
         self.assertFalse((self.folder / "none.db").exists())
 
+    def test_files_that_are_refused_make_no_store(self):
+        self.write("bad.csv", "colour,size\nred,1\n")
+        for command in ("import", "run"):
+            self.expect(command, "bad.csv", "--store", "s.db", code=3)
+            self.expect(command, "none.csv", "--store", "s.db", code=4)
+        self.assertEqual([path.name for path in self.folder.iterdir()], ["bad.csv"])
+
     def test_a_full_disk_leaves_what_was_stored_before(self):
         self.small()
         self.generate(20000, name="large.csv")
