@@ -191,7 +191,12 @@ class Answers(ApiTest):
                 ("tracks", "/tracks?limit=0"), ("tracks", "/tracks?limit=501"), ("tracks", "/tracks?first=-1"),
                 ("tracks", "/tracks?cursor=nonsense"), ("artists", "/artists?cursor=AAAA"),
                 ("kpis", "/kpis?artist=IU"), ("kpis", "/kpis?video=films"), ("kpis", "/kpis?licensed=maybe"),
-                ("kpis", "/kpis?streams_min=many"), ("search", "/search?q=a&limit=3")):
+                ("kpis", "/kpis?streams_min=many"), ("search", "/search?q=a&limit=3"), ("search", "/search?q=a&artist=1"),
+                ("search", "/search"), ("jobs", "/jobs?limit=501"), ("jobs", "/jobs?limit=x"),
+                ("jobs", "/jobs?cursor=x"), ("jobs", "/jobs?state=done"), ("audit", "/audit?limit=0"),
+                ("audit", "/audit?cursor=x"), ("quality_rows", "/quality/rows?rules=x"),
+                ("quality_rows", "/quality/rows?cursor=x"), ("import_issues", "/imports/1/issues?cursor=x"),
+                ("import_issues", "/imports/1/issues?page=2")):
             with self.subTest(path=path):
                 self.assert_refused(operation, self.get(path), 400)
 

@@ -70,8 +70,8 @@ std::string track_column(const std::string& name) {
       {"expected_high", "streams_high_c"},
       {"hit_probability", "hit_probability_c"},
   }};
-  const auto* found = std::ranges::find(
-      kNames, name, &std::pair<std::string_view, std::string_view>::first);
+  const auto* found =
+      std::ranges::find(kNames, name, &std::pair<std::string_view, std::string_view>::first);
   return found == kNames.end() ? name : std::string(found->second);
 }
 
@@ -92,13 +92,12 @@ TrackTable track_table(const Call& call, const PageQuery& query) {
 GroupList group_list(const Call& call, Grouping grouping, const PageQuery& query) {
   TableSort sort = query.sort;
   if (grouping == Grouping::kVideo && sort.column == "title") sort.column = "name";
-  return open_group_list(board_of(call), {.grouping = grouping,
-                                          .filter = track_filter(call.request),
-                                          .sort = sort});
+  return open_group_list(
+      board_of(call), {.grouping = grouping, .filter = track_filter(call.request), .sort = sort});
 }
 
 Reply answer_groups(const Call& call, Grouping grouping, std::string_view sort) {
-  refuse_unknown(call.request, {"sort", "order", "limit", "cursor", "first"});
+  refuse_unknown_beside_filter(call.request, {"sort", "order", "limit", "cursor", "first"});
   const PageQuery query = page_query(call.request, sort);
   const GroupList list = group_list(call, grouping, query);
   const TablePart part = query.cursor.empty() ? window(list, query.first, query.limit)
@@ -114,15 +113,15 @@ Reply answer_groups(const Call& call, Grouping grouping, std::string_view sort) 
 }
 
 Reply csv_reply(std::string csv, const char* name) {
-  return {.content_type = "text/csv; charset=utf-8",
-          .body = std::move(csv),
-          .headers = {{"Content-Disposition",
-                       "attachment; filename=\"" + std::string(name) + "\""}}};
+  return {
+      .content_type = "text/csv; charset=utf-8",
+      .body = std::move(csv),
+      .headers = {{"Content-Disposition", "attachment; filename=\"" + std::string(name) + "\""}}};
 }
 
 Reply answer_groups_csv(const Call& call, Grouping grouping, std::string_view sort,
                         const char* name) {
-  refuse_unknown(call.request, {"sort", "order"});
+  refuse_unknown_beside_filter(call.request, {"sort", "order"});
   return csv_reply(groups_csv(group_list(call, grouping, page_query(call.request, sort))), name);
 }
 
@@ -141,18 +140,19 @@ Json json_summed_history(const Call& call, std::span<const std::uint32_t> rows) 
         const std::array<double, 4> values = {counts.streams, counts.views, counts.likes,
                                               counts.comments};
         for (std::size_t i = 0; i < sums.size(); ++i) {
-          if (!std::isnan(values[i])) sums[i] = std::isnan(sums[i]) ? values[i] : sums[i] + values[i];
+          if (!std::isnan(values[i]))
+            sums[i] = std::isnan(sums[i]) ? values[i] : sums[i] + values[i];
         }
       });
     });
-    moments.push(Json::object()
-                     .set("snapshot", snapshot->id)
-                     .set("as_of", snapshot->as_of.known() ? Json(base::to_string(snapshot->as_of))
-                                                           : Json())
-                     .set("streams", json_number(sums[0]))
-                     .set("views", json_number(sums[1]))
-                     .set("likes", json_number(sums[2]))
-                     .set("comments", json_number(sums[3])));
+    moments.push(
+        Json::object()
+            .set("snapshot", snapshot->id)
+            .set("as_of", snapshot->as_of.known() ? Json(base::to_string(snapshot->as_of)) : Json())
+            .set("streams", json_number(sums[0]))
+            .set("views", json_number(sums[1]))
+            .set("likes", json_number(sums[2]))
+            .set("comments", json_number(sums[3])));
   }
   return moments;
 }
@@ -216,25 +216,25 @@ Json json_faulty_row(const Board& board, const catalogue::FaultyRow& entry) {
 }  // namespace
 
 Reply answer_kpis(const Call& call) {
-  refuse_unknown(call.request, {});
+  refuse_unknown_beside_filter(call.request, {});
   const Board& board = board_of(call);
   const auto selection = select_tracks(board, track_filter(call.request));
   return reply_with(call, json_kpis(board, *kpis_of(board, *selection)));
 }
 
 Reply answer_overview(const Call& call) {
-  refuse_unknown(call.request, {});
+  refuse_unknown_beside_filter(call.request, {});
   return reply_with(call, json_overview(board_of(call), track_filter(call.request)));
 }
 
 Reply answer_scatter(const Call& call) {
-  refuse_unknown(call.request, {});
+  refuse_unknown_beside_filter(call.request, {});
   const auto selection = select_tracks(board_of(call), track_filter(call.request));
   return reply_with(call, json_scatter(board_of(call), *selection));
 }
 
 Reply answer_tracks(const Call& call) {
-  refuse_unknown(call.request, {"sort", "order", "limit", "cursor", "first"});
+  refuse_unknown_beside_filter(call.request, {"sort", "order", "limit", "cursor", "first"});
   const PageQuery query = page_query(call.request, "streams");
   const TrackTable table = track_table(call, query);
   const TablePart part = query.cursor.empty() ? window(table, query.first, query.limit)
@@ -245,7 +245,7 @@ Reply answer_tracks(const Call& call) {
 }
 
 Reply answer_tracks_csv(const Call& call) {
-  refuse_unknown(call.request, {"sort", "order"});
+  refuse_unknown_beside_filter(call.request, {"sort", "order"});
   const TrackTable table = track_table(call, page_query(call.request, "streams"));
   std::string csv;
   write_csv(board_of(call), *table.order, {}, [&csv](std::string_view piece) { csv += piece; });
@@ -287,8 +287,12 @@ Reply answer_video(const Call& call) {
 }
 
 Reply answer_search(const Call& call) {
-  refuse_unknown(call.request, {});
-  return json_reply(json_search(board_of(call), call.request.parameter("q").value_or("")));
+  refuse_unknown(call.request, {"q"});
+  const std::optional<std::string_view> words = call.request.parameter("q");
+  if (!words) {
+    throw base::Error(base::ErrorKind::kUsage, "nothing is searched for", {}, "add ?q=");
+  }
+  return json_reply(json_search(board_of(call), search_text(*words)));
 }
 
 Reply answer_imports(const Call& call) {
@@ -308,6 +312,7 @@ Reply answer_imports(const Call& call) {
 }
 
 Reply answer_import_issues(const Call& call) {
+  refuse_unknown(call.request, {"limit", "cursor", "first"});
   const std::int64_t snapshot = number_of(call.parts[0]);
   const PageQuery query = page_query(call.request, "line");
   const auto& snapshots = board_of(call).snapshots;
@@ -315,8 +320,7 @@ Reply answer_import_issues(const Call& call) {
   if (entry == snapshots.end()) {
     throw base::Error(base::ErrorKind::kNotFound, "there is no import of this number");
   }
-  const std::size_t first =
-      query.cursor.empty() ? query.first : static_cast<std::size_t>(number_of(query.cursor));
+  const std::size_t first = count_parameter(call.request, "cursor").value_or(query.first);
   Json rows = Json::array();
   call.application.store().read([&](store::Store& store) {
     const auto files = warehouse::read_files(store, snapshot);
@@ -326,19 +330,18 @@ Reply answer_import_issues(const Call& call) {
     }
   });
   const bool more = first + query.limit < entry->issues;
-  return reply_with(
-      call, json_page({.first = first,
-                       .total = entry->issues,
-                       .next = more ? std::to_string(first + query.limit) : ""},
-                      std::move(rows)));
+  return reply_with(call, json_page({.first = first,
+                                     .total = entry->issues,
+                                     .next = more ? std::to_string(first + query.limit) : ""},
+                                    std::move(rows)));
 }
 
 Reply answer_quality_rows(const Call& call) {
   const Board& board = board_of(call);
+  refuse_unknown(call.request, {"rule", "limit", "cursor", "first"});
   const PageQuery query = page_query(call.request, "rule");
   const std::optional<std::string_view> rule = call.request.parameter("rule");
-  const std::size_t first =
-      query.cursor.empty() ? query.first : static_cast<std::size_t>(number_of(query.cursor));
+  const std::size_t first = count_parameter(call.request, "cursor").value_or(query.first);
   Json rows = Json::array();
   std::size_t total = 0;
   if (board.size() > 0) {
@@ -351,13 +354,12 @@ Reply answer_quality_rows(const Call& call) {
       rows.push(json_faulty_row(board, entry));
     }
   }
-  return reply_with(call,
-                    json_page({.first = first,
-                               .total = total,
-                               .next = first + query.limit < total
-                                           ? std::to_string(first + query.limit)
-                                           : ""},
-                              std::move(rows)));
+  return reply_with(
+      call,
+      json_page({.first = first,
+                 .total = total,
+                 .next = first + query.limit < total ? std::to_string(first + query.limit) : ""},
+                std::move(rows)));
 }
 
 }  // namespace crossfade::server

@@ -13,6 +13,7 @@
 #include "server/job_json.h"
 #include "server/request_body.h"
 #include "server/secret.h"
+#include "server/track_query.h"
 #include "table/json.h"
 
 namespace crossfade::server {
@@ -99,11 +100,11 @@ Reply answer_start_study(const Call& call) {
 }
 
 Reply answer_jobs(const Call& call) {
-  const std::optional<std::string_view> cursor = call.request.parameter("cursor");
-  const std::optional<std::string_view> limit = call.request.parameter("limit");
-  const std::size_t page =
-      limit ? std::min<std::size_t>(static_cast<std::size_t>(number_of(*limit)), 500) : kJobPage;
-  const std::vector<Job> all = call.application.jobs().list(cursor ? number_of(*cursor) : 0, page);
+  refuse_unknown(call.request, {"limit", "cursor"});
+  const std::size_t page = limit_parameter(call.request, kJobPage);
+  const std::size_t before = count_parameter(call.request, "cursor").value_or(0);
+  const std::vector<Job> all =
+      call.application.jobs().list(static_cast<std::int64_t>(before), page);
   Json jobs = Json::array();
   for (const Job& job : all) jobs.push(json_job(job));
   return json_reply(

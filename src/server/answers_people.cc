@@ -15,6 +15,7 @@
 #include "server/saved_views.h"
 #include "server/shares.h"
 #include "server/tokens.h"
+#include "server/track_query.h"
 #include "table/json.h"
 
 namespace crossfade::server {
@@ -24,7 +25,7 @@ using table::Json;
 
 constexpr std::int64_t kDaySeconds = 86'400;
 constexpr std::int64_t kUsageDays = 90;
-constexpr std::int64_t kAuditPage = 100;
+constexpr std::size_t kAuditPage = 100;
 
 Json json_day(std::optional<std::int64_t> day) {
   return day ? Json(base::to_string({static_cast<std::int32_t>(*day)})) : Json();
@@ -38,9 +39,9 @@ Credentials credentials_of(const Call& call, const std::string& name, const std:
 Reply reply_of(const Call& call, const Login& login) {
   if (login.outcome == Login::Outcome::kGranted) {
     Reply reply = json_reply(json_visitor(login.visitor));
-    reply.headers.emplace_back(
-        "Set-Cookie", set_cookie(CookieKind::kSession, login.secret,
-                                 SessionLimits{}.lifetime_seconds, call.request.secure));
+    reply.headers.emplace_back("Set-Cookie",
+                               set_cookie(CookieKind::kSession, login.secret,
+                                          SessionLimits{}.lifetime_seconds, call.request.secure));
     return reply;
   }
   if (login.outcome == Login::Outcome::kWrong) {
@@ -66,8 +67,8 @@ Reply answer_sign_in(const Call& call) {
   const Json body = read_object(call.request, {"name", "password"});
   const std::string name = text_member(body, "name");
   const std::string password = text_member(body, "password");
-  const Login login =
-      call.application.accounts().log_in(credentials_of(call, name, password), call.application.now());
+  const Login login = call.application.accounts().log_in(credentials_of(call, name, password),
+                                                         call.application.now());
   // A session that the browser had before is over, whoever's it was; and tries beyond the limit are
   // not written down, or a stranger could fill the disk.
   if (login.outcome == Login::Outcome::kGranted) {
@@ -102,7 +103,8 @@ Reply answer_change_password(const Call& call) {
 
 Reply answer_views(const Call& call) {
   Json views = Json::array();
-  const auto all = call.application.store().read([](store::Store& store) { return list_views(store); });
+  const auto all =
+      call.application.store().read([](store::Store& store) { return list_views(store); });
   for (const SavedView& view : all) {
     views.push(Json::object()
                    .set("id", view.id)
@@ -121,21 +123,20 @@ Reply answer_save_view(const Call& call) {
                  .made_at = call.application.now()};
   view.id = call.application.store().change(
       [&](store::Store& store) { return save_view(store, call.visitor, view); });
-  return json_reply(Json::object()
-                        .set("id", view.id)
-                        .set("name", view.name)
-                        .set("page", view.page)
-                        .set("owner", call.visitor.kind == Visitor::Kind::kPerson
-                                          ? Json(call.visitor.name)
-                                          : Json(""))
-                        .set("made_at", view.made_at),
-                    201);
+  return json_reply(
+      Json::object()
+          .set("id", view.id)
+          .set("name", view.name)
+          .set("page", view.page)
+          .set("owner",
+               call.visitor.kind == Visitor::Kind::kPerson ? Json(call.visitor.name) : Json(""))
+          .set("made_at", view.made_at),
+      201);
 }
 
 Reply answer_remove_view(const Call& call) {
-  call.application.store().change([&](store::Store& store) {
-    remove_view(store, call.visitor, number_of(call.parts[0]));
-  });
+  call.application.store().change(
+      [&](store::Store& store) { remove_view(store, call.visitor, number_of(call.parts[0])); });
   return {.status = 204, .content_type = ""};
 }
 
@@ -162,13 +163,11 @@ Reply answer_share(const Call& call) {
                       {"request body"}, "send \"days\" in that range");
   }
   const std::int64_t now = call.application.now();
-  const Share share{.page = text_member(body, "page"),
-                    .made_at = now,
-                    .expires_at = now + days * kDaySeconds};
+  const Share share{
+      .page = text_member(body, "page"), .made_at = now, .expires_at = now + days * kDaySeconds};
   const std::string secret = call.application.accounts().change(
       [&](store::Store& store) { return add_share(store, call.visitor, share); });
-  return json_reply(
-      Json::object().set("secret", secret).set("expires_at", share.expires_at), 201);
+  return json_reply(Json::object().set("secret", secret).set("expires_at", share.expires_at), 201);
 }
 
 Reply answer_open_share(const Call& call) {
@@ -260,12 +259,12 @@ Reply answer_revoke_token(const Call& call) {
 }
 
 Reply answer_audit(const Call& call) {
-  const std::optional<std::string_view> cursor = call.request.parameter("cursor");
-  const std::optional<std::string_view> limit = call.request.parameter("limit");
-  const std::int64_t page = limit ? std::min<std::int64_t>(number_of(*limit), 500) : kAuditPage;
+  refuse_unknown(call.request, {"limit", "cursor"});
+  const std::size_t page = limit_parameter(call.request, kAuditPage);
+  const std::size_t before = count_parameter(call.request, "cursor").value_or(0);
   call.application.audit().flush();
   const std::vector<AuditEntry> all = call.application.store().read([&](store::Store& store) {
-    return read_audit(store, cursor ? number_of(*cursor) : 0, page);
+    return read_audit(store, static_cast<std::int64_t>(before), static_cast<std::int64_t>(page));
   });
   Json entries = Json::array();
   for (const AuditEntry& entry : all) {
@@ -278,7 +277,7 @@ Reply answer_audit(const Call& call) {
                      .set("object", entry.object)
                      .set("outcome", entry.outcome));
   }
-  const bool more = static_cast<std::int64_t>(all.size()) == page;
+  const bool more = all.size() == page;
   return json_reply(Json::object()
                         .set("entries", std::move(entries))
                         .set("next", more ? Json(std::to_string(all.back().id)) : Json()));

@@ -15,16 +15,22 @@ namespace crossfade::server {
 namespace {
 
 constexpr std::array<std::string_view, 9> kFilterParameters = {
-    "artist",    "album_type", "video",     "licensed", "streams_min",
+    "artist",      "album_type", "video",     "licensed", "streams_min",
     "streams_max", "views_min",  "views_max", "q"};
 constexpr std::string_view kNotKnown = "none";
-constexpr std::size_t kLongestSearch = 200;  // bytes
+constexpr std::ptrdiff_t kLongestSearch = 200;  // characters
 constexpr std::size_t kLargestPage = 500;
 
 [[noreturn]] void refuse(std::string_view name, std::string_view value, std::string remedy) {
   throw base::Error(base::ErrorKind::kUsage,
                     "\"" + std::string(value) + "\" cannot be meant by " + std::string(name), {},
                     std::move(remedy));
+}
+
+[[noreturn]] void refuse_parameter(std::string_view name) {
+  throw base::Error(base::ErrorKind::kUsage,
+                    "there is no parameter \"" + std::string(name) + "\" here", {},
+                    "openapi.json lists those that there are");
 }
 
 features::VideoKind video_kind_named(std::string_view name) {
@@ -70,21 +76,32 @@ void take(const std::string& name, const std::string& value, TrackFilter& filter
   } else if (name == "views_max") {
     filter.views.high = number_named(name, value);
   } else if (name == "q") {
-    if (value.size() > kLongestSearch) refuse(name, "a long text", "search for fewer words");
-    filter.text = value;
+    filter.text = search_text(value);
   }
 }
 
 }  // namespace
 
-void refuse_unknown(const http::Request& request,
-                    std::initializer_list<std::string_view> allowed) {
+void refuse_unknown(const http::Request& request, std::initializer_list<std::string_view> allowed) {
   for (const auto& [name, value] : request.query) {
-    if (std::ranges::find(allowed, name) != allowed.end()) continue;
-    if (std::ranges::find(kFilterParameters, name) != kFilterParameters.end()) continue;
-    throw base::Error(base::ErrorKind::kUsage, "there is no parameter \"" + name + "\" here", {},
-                      "openapi.json lists those that there are");
+    if (std::ranges::find(allowed, name) == allowed.end()) refuse_parameter(name);
   }
+}
+
+void refuse_unknown_beside_filter(const http::Request& request,
+                                  std::initializer_list<std::string_view> allowed) {
+  for (const auto& [name, value] : request.query) {
+    if (std::ranges::find(kFilterParameters, name) != kFilterParameters.end()) continue;
+    if (std::ranges::find(allowed, name) == allowed.end()) refuse_parameter(name);
+  }
+}
+
+std::string search_text(std::string_view given) {
+  const auto begins_character = [](char byte) { return (byte & 0xC0) != 0x80; };
+  if (std::ranges::count_if(given, begins_character) > kLongestSearch) {
+    refuse("q", "a long text", "search for fewer words");
+  }
+  return std::string(given);
 }
 
 TrackFilter track_filter(const http::Request& request) {
@@ -104,17 +121,18 @@ std::optional<std::size_t> count_parameter(const http::Request& request, std::st
   return count;
 }
 
+std::size_t limit_parameter(const http::Request& request, std::size_t usual) {
+  const std::size_t limit = count_parameter(request, "limit").value_or(usual);
+  if (limit < 1 || limit > kLargestPage) refuse("limit", std::to_string(limit), "write 1 to 500");
+  return limit;
+}
+
 PageQuery page_query(const http::Request& request, std::string_view sort) {
   PageQuery query{.sort = {std::string(request.parameter("sort").value_or(sort)), true}};
   const std::string_view order = request.parameter("order").value_or("desc");
   if (order != "asc" && order != "desc") refuse("order", order, "write asc or desc");
   query.sort.descending = order == "desc";
-  if (const auto limit = count_parameter(request, "limit")) {
-    if (*limit < 1 || *limit > kLargestPage) {
-      refuse("limit", std::to_string(*limit), "write 1 to 500");
-    }
-    query.limit = *limit;
-  }
+  query.limit = limit_parameter(request, query.limit);
   query.cursor = request.parameter("cursor").value_or("");
   query.first = count_parameter(request, "first").value_or(0);
   return query;

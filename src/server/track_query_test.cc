@@ -64,15 +64,29 @@ TEST_CASE("what a filter cannot mean is refused, not passed over") {
     CHECK(refusal_of([&] { track_filter(asked({each})); }) == ErrorKind::kUsage);
   }
   CHECK(track_filter(asked({{"q", std::string(200, 'a')}})).text.size() == 200);
+  std::string korean;
+  for (int i = 0; i < 200; ++i) korean += "밤";
+  CHECK(search_text(korean) == korean);
+  CHECK(refusal_of([&] { search_text(korean + "밤"); }) == ErrorKind::kUsage);
 }
 
 TEST_CASE("a parameter that nobody reads is refused, so that a misspelt filter is no answer") {
-  refuse_unknown(asked({{"artist", "1"}, {"q", "x"}, {"sort", "streams"}}), {"sort"});
-  CHECK(refusal_of([&] { refuse_unknown(asked({{"sort", "streams"}}), {}); }) == ErrorKind::kUsage);
-  CHECK(refusal_of([&] {
-          refuse_unknown(asked({{"artists", "1"}}), {"sort"});
-        }) == ErrorKind::kUsage);
-  CHECK(refusal_of([&] { refuse_unknown(asked({{"", ""}}), {}); }) == ErrorKind::kUsage);
+  const http::Request filtered = asked({{"artist", "1"}, {"q", "x"}, {"sort", "streams"}});
+  refuse_unknown_beside_filter(filtered, {"sort"});
+  CHECK(refusal_of([&] { refuse_unknown_beside_filter(filtered, {}); }) == ErrorKind::kUsage);
+  CHECK(refusal_of([&] { refuse_unknown(filtered, {"sort"}); }) == ErrorKind::kUsage);
+  refuse_unknown(filtered, {"artist", "q", "sort"});
+  for (const char* name : {"artists", ""}) {
+    CHECK(refusal_of([&] {
+            refuse_unknown_beside_filter(asked({{name, "1"}}), {"sort"});
+          }) == ErrorKind::kUsage);
+  }
+}
+
+TEST_CASE("a limit that is not asked for is the usual one") {
+  CHECK(limit_parameter(asked({}), 50) == 50);
+  CHECK(limit_parameter(asked({{"limit", "3"}}), 50) == 3);
+  CHECK(refusal_of([&] { limit_parameter(asked({{"limit", "501"}}), 50); }) == ErrorKind::kUsage);
 }
 
 TEST_CASE("a page is the first hundred rows, falling, where nothing else is asked") {
