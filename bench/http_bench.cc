@@ -8,21 +8,10 @@
 // parses into its usual types and sends the body, with no limit, timeout or header of its own. The
 // figures are medians of the rounds, the ratio is that of the requests served in each pair of
 // rounds; p50 and p99 are of all answers.
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sched.h>
 #include <signal.h>
-#include <sys/epoll.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http.hpp>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -30,23 +19,21 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <vector>
 
+#include "bare_server.h"
 #include "base/check.h"
 #include "base/error.h"
 #include "bench.h"
 #include "http/access_line.h"
 #include "http/server.h"
+#include "load_client.h"
 
 namespace {
 
-namespace asio = boost::asio;
-namespace beast = boost::beast;
-using asio::ip::tcp;
+using namespace crossfade::bench;
 using crossfade::base::Error;
 using crossfade::base::ErrorKind;
-using Clock = std::chrono::steady_clock;
 
 constexpr int kServerCore = 0;
 constexpr int kClientCore = 1;
@@ -70,67 +57,11 @@ std::string request(int port) {
          "Connection: keep-alive\r\n\r\n";
 }
 
-void pin(int core) {
-  cpu_set_t cores;
-  CPU_ZERO(&cores);
-  CPU_SET(core, &cores);
-  ::sched_setaffinity(0, sizeof cores, &cores);  // where there is one core alone, they share it
-}
-
-// --- the bare server, of the kind that Beast's examples show
-
-class BareSession : public std::enable_shared_from_this<BareSession> {
- public:
-  explicit BareSession(tcp::socket socket) : socket_(std::move(socket)) {}
-
-  void read() {
-    request_ = {};
-    beast::http::async_read(socket_, buffer_, request_,
-                            [self = shared_from_this()](beast::error_code error, std::size_t) {
-                              if (!error) self->answer();
-                            });
-  }
-
- private:
-  void answer() {
-    static const std::string text = body();
-    response_ = {beast::http::status::ok, request_.version()};
-    response_.set(beast::http::field::content_type, "application/json");
-    response_.keep_alive(request_.keep_alive());
-    response_.body() = text;
-    response_.prepare_payload();
-    beast::http::async_write(socket_, response_,
-                             [self = shared_from_this()](beast::error_code error, std::size_t) {
-                               if (!error) self->read();
-                             });
-  }
-
-  tcp::socket socket_;
-  beast::flat_buffer buffer_;
-  beast::http::request<beast::http::string_body> request_;
-  beast::http::response<beast::http::string_body> response_;
-};
-
-void accept_next(tcp::acceptor& acceptor) {
-  acceptor.async_accept([&acceptor](beast::error_code error, tcp::socket socket) {
-    if (error) return;
-    socket.set_option(tcp::no_delay(true));
-    std::make_shared<BareSession>(std::move(socket))->read();
-    accept_next(acceptor);
-  });
-}
-
 void tell_port(int pipe, int port) { CF_CHECK(::write(pipe, &port, sizeof port) == sizeof port); }
 
-void serve_bare(int pipe) {
-  asio::io_context io{1};
-  tcp::acceptor acceptor(io, {asio::ip::make_address("127.0.0.1"), 0});
-  tell_port(pipe, acceptor.local_endpoint().port());
-  accept_next(acceptor);
-  io.run();
+void serve_theirs(int pipe) {
+  serve_bare(body(), [pipe](int port) { tell_port(pipe, port); });
 }
-
-// --- ours
 
 void serve_ours(int pipe) {
   using namespace crossfade::http;
@@ -185,120 +116,22 @@ class ServerProcess {
   int port_ = 0;
 };
 
-// --- the client
-
-struct Round {
-  double per_second = 0;
-  std::vector<double> milliseconds;
-};
-
-struct Link {
-  int socket = -1;
-  std::size_t expected = 0;  // bytes of one answer, once known
-  std::size_t came = 0;
-  std::string head;
-  Clock::time_point sent;
-};
-
-int connect_to(int port) {
-  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(static_cast<std::uint16_t>(port));
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  const int on = 1;
-  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
-  if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
-    throw Error(ErrorKind::kFailed, "cannot connect to the server");
-  }
-  return socket;
-}
-
-// The size of an answer by its head; 0 while the head is not whole.
-std::size_t answer_size(const std::string& head) {
-  const std::size_t end = head.find("\r\n\r\n");
-  if (end == std::string::npos) return 0;
-  const std::size_t length = head.find("Content-Length: ");
-  if (!head.starts_with("HTTP/1.1 200 ") || length > end) {
-    throw Error(ErrorKind::kFailed, "the server answered " + head.substr(0, end));
-  }
-  return end + 4 + static_cast<std::size_t>(std::atoll(head.c_str() + length + 16));
-}
-
-// Reads what has come; true where an answer is whole.
-bool receive(Link& link) {
-  char bytes[16384];
-  const ssize_t count = ::recv(link.socket, bytes, sizeof bytes, 0);
-  if (count <= 0) throw Error(ErrorKind::kFailed, "the server closed a connection");
-  if (link.expected == 0) {
-    link.head.append(bytes, static_cast<std::size_t>(count));
-    link.expected = answer_size(link.head);
-  }
-  link.came += static_cast<std::size_t>(count);
-  if (link.expected == 0 || link.came < link.expected) return false;
-  CF_CHECK(link.came == link.expected);
-  link.came = 0;
-  link.expected = 0;
-  link.head.clear();
-  return true;
-}
-
-void send(Link& link, const std::string& text) {
-  link.sent = Clock::now();
-  CF_CHECK(::send(link.socket, text.data(), text.size(), 0) == static_cast<ssize_t>(text.size()));
-}
-
-Round load(int port, const Job& job) {
-  const std::string text = request(port);
-  const int poll = ::epoll_create1(0);
-  std::vector<Link> links(static_cast<std::size_t>(job.connections));
-  for (std::size_t i = 0; i < links.size(); ++i) {
-    links[i].socket = connect_to(port);
-    epoll_event event{};
-    event.events = EPOLLIN;
-    event.data.u64 = i;
-    ::epoll_ctl(poll, EPOLL_CTL_ADD, links[i].socket, &event);
-    send(links[i], text);
-  }
-  Round round;
-  const Clock::time_point warm = Clock::now() + std::chrono::milliseconds(200);
-  const Clock::time_point end = warm + std::chrono::duration_cast<Clock::duration>(
-                                           std::chrono::duration<double>(job.seconds));
-  std::vector<epoll_event> events(links.size());
-  for (Clock::time_point now = Clock::now(); now < end;) {
-    const int count = ::epoll_wait(poll, events.data(), static_cast<int>(events.size()), 1000);
-    for (int i = 0; i < count; ++i) {
-      Link& link = links[events[static_cast<std::size_t>(i)].data.u64];
-      if (!receive(link)) continue;
-      now = Clock::now();
-      const std::chrono::duration<double, std::milli> time = now - link.sent;
-      if (now >= warm) round.milliseconds.push_back(time.count());
-      send(link, text);
-    }
-  }
-  for (const Link& link : links) ::close(link.socket);
-  ::close(poll);
-  round.per_second = static_cast<double>(round.milliseconds.size()) / job.seconds;
-  return round;
-}
-
-double quantile(std::vector<double> values, double share) {
-  std::ranges::sort(values);
-  return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
+LoadResult load(int port, const Job& job) {
+  return apply({port, request(port), job.connections, job.seconds});
 }
 
 struct Figures {
   std::vector<double> per_second;
   std::vector<double> milliseconds;
 
-  void add(const Round& round) {
+  void add(const LoadResult& round) {
     per_second.push_back(round.per_second);
     milliseconds.insert(milliseconds.end(), round.milliseconds.begin(), round.milliseconds.end());
   }
   void print(const char* name) const {
     std::printf("\"%s\": {\"requests_per_s\": %.0f, \"p50_ms\": %.3f, \"p99_ms\": %.3f}, ", name,
-                quantile(per_second, 0.5), quantile(milliseconds, 0.5),
-                quantile(milliseconds, 0.99));
+                share_below(per_second, 0.5), share_below(milliseconds, 0.5),
+                share_below(milliseconds, 0.99));
   }
 };
 
@@ -320,10 +153,10 @@ Job parse(int count, char** words) {
 }  // namespace
 
 int main(int count, char** words) {
-  return crossfade::bench::run_bench("http_bench", [&] {
+  return run_bench("http_bench", [&] {
     const Job job = parse(count, words);
     const ServerProcess ours(serve_ours);
-    const ServerProcess bare(serve_bare);
+    const ServerProcess bare(serve_theirs);
     pin(kClientCore);
     Figures of_ours;
     Figures of_bare;
@@ -337,6 +170,6 @@ int main(int count, char** words) {
                 job.rounds, job.seconds);
     of_ours.print("crossfade");
     of_bare.print("bare_beast");
-    std::printf("\"ratio\": %.3f}\n", quantile(ratios, 0.5));
+    std::printf("\"ratio\": %.3f}\n", share_below(ratios, 0.5));
   });
 }
