@@ -118,18 +118,21 @@ table::Json measure(const score::Scorer& scorer, const std::vector<std::string>&
 
 void run(const Job& job) {
   const long before = memory_kb("RssAnon");
+  const double start = bench::Clock::now().cpu();
   server::ModelInUse models;
   {
     std::optional<catalogue::Import> roster;
     if (!job.roster.empty()) roster = catalogue::import_files({job.roster}, {});
     models.load(job.model, roster ? &*roster : nullptr, 1);
   }
+  const double loading = bench::Clock::now().cpu() - start;
   base::give_back_memory();
   const long loaded = memory_kb("RssAnon");
   const auto scorer = models.current();
   const std::vector<std::string> released = bodies_of(job.rows, 2000, true);
   const std::vector<std::string> demos = bodies_of(job.rows, 2000, false);
   table::Json result = table::Json::object();
+  result.set("loading_cpu_s", loading);
   result.set("released", measure(*scorer, released, job.requests, false));
   result.set("demo", measure(*scorer, demos, job.requests, false));
   if (job.explained > 0) {

@@ -100,7 +100,9 @@ class Importer {
       options_.progress->begin("reading " + file.name, bytes.size());
     }
     read_records(reader, rows, bytes, file);
-    end_file(std::move(file), reader.header().size());
+    if (file.records == 0) refuse_header_alone(file, reader.header().size());
+    refuse_empty(file, {path, 2, 0}, "compare the rows with the header in line 1");
+    end_file(std::move(file));
   }
 
   void read_table(const CellTable& table, const std::string& name) {
@@ -109,9 +111,10 @@ class Importer {
     RowReader rows = row_reader(format, table.header);
     for (const std::vector<std::string_view>& cells : table.rows) {
       ++file.records;
-      read_record({cells, file.records + 1, file.records}, rows);
+      read_record({cells, file.records, file.records}, rows);
     }
-    end_file(std::move(file), table.header.size());
+    refuse_empty(file, {.file = name}, "give each row its cells, an artist and a track name");
+    end_file(std::move(file));
   }
 
  private:
@@ -126,9 +129,8 @@ class Importer {
     return file;
   }
 
-  void end_file(ImportedFile file, std::size_t columns) {
+  void end_file(ImportedFile file) {
     file.tracks = import_.catalogue.size() - file.first_track;
-    refuse_empty(file, columns);
     import_.files.push_back(std::move(file));
   }
 
@@ -169,19 +171,20 @@ class Importer {
     }
   }
 
-  static void refuse_empty(const ImportedFile& file, std::size_t columns) {
-    if (file.records == 0) {
-      throw base::Error(base::ErrorKind::kInputRefused,
-                        "the file has a header of " + std::to_string(columns) +
-                            " columns and not a single row under it",
-                        {file.path, 1, 0}, "give a file with at least one row of data");
-    }
-    if (file.tracks == 0) {
-      throw base::Error(base::ErrorKind::kInputRefused,
-                        "none of its " + std::to_string(file.records) +
-                            " rows can be used: each lacks cells, an artist or a track name",
-                        {file.path, 2, 0}, "compare the rows with the header in line 1");
-    }
+  static void refuse_header_alone(const ImportedFile& file, std::size_t columns) {
+    throw base::Error(base::ErrorKind::kInputRefused,
+                      "the file has a header of " + std::to_string(columns) +
+                          " columns and not a single row under it",
+                      {file.path, 1, 0}, "give a file with at least one row of data");
+  }
+
+  void refuse_empty(const ImportedFile& file, const base::Place& place,
+                    const std::string& remedy) const {
+    if (import_.catalogue.size() > file.first_track) return;
+    throw base::Error(base::ErrorKind::kInputRefused,
+                      "none of its " + std::to_string(file.records) +
+                          " rows can be used: each lacks cells, an artist or a track name",
+                      place, remedy);
   }
 
   Import& import_;

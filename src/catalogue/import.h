@@ -89,7 +89,7 @@ struct CellTable {
   std::vector<std::string> header;
   std::vector<std::vector<std::string_view>> rows;  ///< refer to texts that outlive the import
 };
-/// The same of a table. Its first row is record 1 and stands on "line" 2, under the header.
+/// The same of a table, which has no lines: an issue's line is its record.
 Import import_table(const CellTable& table, const std::string& name, const ImportOptions& options);
 
 }  // namespace crossfade::catalogue

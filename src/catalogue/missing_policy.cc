@@ -139,6 +139,13 @@ std::size_t MissingReport::total() const {
   return std::accumulate(missing.begin(), missing.end(), std::size_t{0});
 }
 
+const Catalogue& filled(const MissingRule& rule, const Catalogue& catalogue,
+                        std::optional<Catalogue>& copy) {
+  if (!rule.fills()) return catalogue;
+  fill_missing(rule, copy.emplace(catalogue));
+  return *copy;
+}
+
 void refuse_missing(const Import& import) {
   const MissingCounts missing = count_missing(import.catalogue);
   std::string counts;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -60,6 +61,9 @@ struct MissingRule {
 
 /// Puts the rule's values into the catalogue's missing cells; nothing where it does not fill.
 void fill_missing(const MissingRule& rule, Catalogue& catalogue);
+/// The catalogue with the rule's values: itself, or `copy`, which is made only where it fills.
+const Catalogue& filled(const MissingRule& rule, const Catalogue& catalogue,
+                        std::optional<Catalogue>& copy);
 
 /// Throws base::Error (kInputRefused) where an import lacks a cell: the first with its file and
 /// line, and how many each column lacks.

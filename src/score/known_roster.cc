@@ -14,14 +14,6 @@ bool has_figures(const catalogue::Catalogue& catalogue, std::size_t row) {
 
 }  // namespace
 
-const catalogue::Catalogue& filled(const catalogue::MissingRule& rule,
-                                   const catalogue::Catalogue& catalogue,
-                                   std::optional<catalogue::Catalogue>& copy) {
-  if (!rule.fills()) return catalogue;
-  catalogue::fill_missing(rule, copy.emplace(catalogue));
-  return *copy;
-}
-
 KnownRoster::KnownRoster(const StudyModel& model, const catalogue::Import& import, int threads)
     : seen_(model.models.size()) {
   if (model.missing.policy == catalogue::MissingPolicy::kRefuse) catalogue::refuse_missing(import);
@@ -44,8 +36,8 @@ KnownRoster::KnownRoster(const StudyModel& model, const catalogue::Import& impor
   for (const Entry& entry : entries) rows.push_back(entry.row);
 
   std::optional<catalogue::Catalogue> copy;
-  const features::RowMaterial material =
-      features::read_material(filled(model.missing, import.catalogue, copy), model.names, threads);
+  const features::RowMaterial material = features::read_material(
+      catalogue::filled(model.missing, import.catalogue, copy), model.names, threads);
   for (std::size_t which = 0; which < seen_.size(); ++which) {
     const OutcomeModel& each = model.models[which];
     if (features::has_roster(each.scenario)) {

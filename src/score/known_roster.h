@@ -39,10 +39,4 @@ class KnownRoster {
   std::vector<std::optional<features::Roster>> seen_;  // one a model
 };
 
-/// The import's catalogue as the models read it: itself, or `copy`, which is made only where the
-/// rule fills cells.
-const catalogue::Catalogue& filled(const catalogue::MissingRule& rule,
-                                   const catalogue::Catalogue& catalogue,
-                                   std::optional<catalogue::Catalogue>& copy);
-
 }  // namespace crossfade::score

@@ -219,7 +219,7 @@ TEST_CASE("a saved study that was cut off or altered anywhere is refused") {
       CHECK(kind_of_loading(folder / "m") == base::ErrorKind::kInputRefused);
     }
     for (const std::size_t at :
-         {std::size_t{0}, std::size_t{9}, whole.size() / 3, whole.size() - 1}) {
+         {std::size_t{0}, std::size_t{9}, std::size_t{20}, whole.size() / 3, whole.size() - 1}) {
       std::string altered = whole;
       altered[at] = static_cast<char>(altered[at] ^ 1);
       base::write_file(path, altered);

@@ -278,8 +278,8 @@ std::vector<Prediction> Scorer::predict(const catalogue::Import& import, int thr
   std::optional<catalogue::Catalogue> copy;
   const Rows rows = look_at_rows(import.catalogue, *this);
   const features::RowMaterial material =
-      features::read_material(filled(model_->missing, import.catalogue, copy), model_->names,
-                              threads, names_read(*model_, rows));
+      features::read_material(catalogue::filled(model_->missing, import.catalogue, copy),
+                              model_->names, threads, names_read(*model_, rows));
   const Asking asking{*this, material, threads, detail};
   AllAnswers answers{ask_models(Target::kLogStreams, rows, asking),
                      ask_models(Target::kLogViews, rows, asking)};

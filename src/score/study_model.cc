@@ -41,9 +41,14 @@ std::string_view unsealed(std::string_view bytes, const std::string& path) {
     refuse(path, "is a model of format " + std::to_string(found) + "; this program reads format " +
                      std::to_string(kFormatVersion));
   }
+  const std::size_t zeros = kMagic.size() + sizeof kFormatVersion;
+  const std::string_view padding = bytes.substr(zeros, kHeadLength - kDigestLength - zeros);
   const std::string_view digest = bytes.substr(kHeadLength - kDigestLength, kDigestLength);
   const std::string_view body = bytes.substr(kHeadLength);
-  if (base::content_digest(body) != digest) refuse(path, "the model file is truncated or altered");
+  if (base::content_digest(body) != digest ||
+      padding.find_first_not_of('\0') != std::string_view::npos) {
+    refuse(path, "the model file is truncated or altered");
+  }
   return body;
 }
 
