@@ -19,9 +19,12 @@ const field: Field<Language> = {
 };
 export const languageSchema = { lang: field };
 
+// Derived, so that a change of the URL which is none of the language writes no text anew.
+const spoken = $derived(field.read(place().query.getAll("lang")));
+
 /** The language of now; reactive. */
 export function language(): Language {
-  return field.read(place().query.getAll("lang"));
+  return spoken;
 }
 
 /** Changes the language and nothing else of the page's state. */

@@ -39,10 +39,18 @@ export function showTheme(): void {
   else document.documentElement.dataset["theme"] = chosen;
 }
 
-/** A colour of tokens.css as it is now, for what is drawn on a canvas; reactive on the theme. */
-export function token(name: `--${string}`): string {
-  const dark = isDark();
+// Both colours of each token that was asked for: asking the style sheet costs a pass over the page.
+const pairs = new Map<string, readonly [light: string, dark: string]>();
+
+function readPair(name: string): readonly [string, string] {
   const value = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const pair = /^light-dark\((.+),\s*(.+)\)$/.exec(value);
-  return (dark ? pair?.[2] : pair?.[1]) ?? value;
+  return [pair?.[1] ?? value, pair?.[2] ?? value];
+}
+
+/** A colour of tokens.css as it is now, for what is drawn on a canvas; reactive on the theme. */
+export function token(name: `--${string}`): string {
+  const pair = pairs.get(name) ?? readPair(name);
+  pairs.set(name, pair);
+  return pair[isDark() ? 1 : 0];
 }
