@@ -281,6 +281,7 @@ class Studies(program.ProgramTest):
         self.expect("run", "catalogue.csv", "--out", "o", "--lang", "ko")
         page = (self.folder / "o/report.html").read_text()
         self.assertIn('lang="ko"', page)
+        self.assertIn('lang="en"', (self.folder / "o/report.en.html").read_text())
         for word in ("<script", "src=", "url(", "@import", "<link"):
             self.assertNotIn(word, page)
         self.assertLessEqual(len(page.encode()), 300_000)

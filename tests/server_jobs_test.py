@@ -244,6 +244,10 @@ class Studies(JobsTest):
         self.assertEqual(page.status, 200)
         self.assertIn("default-src 'none'", page.headers["content-security-policy"])
         self.assertNotIn(b"<script>alert(1)", page.body)
+        for language in ("en", "ko"):
+            page = server.get(f"/reports/{number}/page", {"lang": language})
+            self.assertIn(f'<html lang="{language}"'.encode(), page.body)
+        self.assertEqual(server.get(f"/reports/{number}/page", {"lang": "fr"}).status, 400)
         report = server.get(f"/reports/{number}").json
         self.assertEqual(server.get("/findings").json["findings"], report["findings"])
         self.assertEqual(server.get("/models").json["models"], report["models"])

@@ -62,9 +62,15 @@ study::StudyRequest request_of(const Options& options, base::Progress* progress)
   return request;
 }
 
+// In the language that was asked for, and beside it in the other.
 void write_report(const report::Report& report, const std::string& json, const Options& options) {
+  const bool korean = options.tongue() == text::Language::kKorean;
+  const text::Language other = korean ? text::Language::kEnglish : text::Language::kKorean;
+  const std::string other_stem = korean ? "report.en" : "report.ko";
   base::write_files(options.out, {{"report.html", report::to_html(report, options.tongue())},
                                   {"report.md", report::to_markdown(report, options.tongue())},
+                                  {other_stem + ".html", report::to_html(report, other)},
+                                  {other_stem + ".md", report::to_markdown(report, other)},
                                   {"report.json", json}});
   if (!report.plan) return;
   base::write_files(options.out + "/plan", report::plan_files(report, options.tongue()));
@@ -93,7 +99,11 @@ void add_run_command(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   add_files(*command, *options,
             "catalogues to import and study; without any, the store's latest snapshot");
-  command->add_option("--out", options->out, "the folder for report.html, report.md, report.json")
+  command
+      ->add_option(
+          "--out", options->out,
+          "the folder for report.html and report.md (in the other language as report.ko.* or "
+          "report.en.*), report.json")
       ->type_name("DIR")
       ->capture_default_str();
   command

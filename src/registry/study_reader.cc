@@ -33,6 +33,13 @@ std::vector<ModelRecord> read_models(Store& store, std::int64_t report) {
   return models;
 }
 
+std::int64_t last_plan(Store& store) {
+  Statement row(store,
+                "SELECT report_id FROM reports WHERE json_extract(content, '$.plan') IS NOT NULL "
+                "ORDER BY report_id DESC LIMIT 1");
+  return row.step() ? row.integer(0) : 0;
+}
+
 std::vector<FindingRecord> read_findings(Store& store, std::int64_t report) {
   std::vector<FindingRecord> findings;
   Statement rows(store,

@@ -15,6 +15,9 @@ namespace crossfade::registry {
 std::vector<ModelRecord> read_models(store::Store& store, std::int64_t report);
 std::vector<FindingRecord> read_findings(store::Store& store, std::int64_t report);
 
+/// The number of the last report with a plan; 0 where there is none.
+std::int64_t last_plan(store::Store& store);
+
 /// What a report's model of one target and scenario said out of fold, by the rows of the report's
 /// snapshot; NaN where a row was not judged. Numbers are in the target's unit, as floats: seven
 /// digits of a logarithm or a probability.

@@ -22,6 +22,7 @@
 #include "server/request_body.h"
 #include "server/scoring.h"
 #include "server/track_profile.h"
+#include "server/track_query.h"
 #include "table/json.h"
 #include "warehouse/warehouse.h"
 
@@ -100,8 +101,8 @@ Json json_report_entry(const registry::ReportEntry& entry) {
 
 // Where the server that made the latest plan has put its files.
 std::string plan_folder(const Call& call) {
-  const std::optional<BoardStudy>& study = call.material.board->study;
-  return study ? call.application.report_folder(study->entry.id) + "/plan" : std::string();
+  const std::optional<BoardPlan>& plan = call.material.board->plan;
+  return plan ? call.application.report_folder(plan->entry.id) + "/plan" : std::string();
 }
 
 std::vector<std::string> plan_files(const Call& call) {
@@ -133,8 +134,8 @@ Reply answer_track_reasons(const Call& call) {
   const catalogue::Import one = catalogue::single_track(call.material.board->import, *row);
   const std::vector<score::Prediction> predictions =
       scorer.predict(one, 1, score::Detail::kReasons);
-  return json_reply(std::get<Json::Array>(
-      score::json_of(predictions, score::Detail::kReasons).value()).front());
+  return json_reply(
+      std::get<Json::Array>(score::json_of(predictions, score::Detail::kReasons).value()).front());
 }
 
 Reply answer_findings(const Call& call) {
@@ -155,26 +156,25 @@ Reply answer_levers(const Call& call) {
 }
 
 Reply answer_score(const Call& call) {
-  const ScoreAnswer answer = score_rows(
-      scorer_of(call), {.content_type = call.request.header("content-type"),
-                              .body = call.request.body,
-                              .accept = call.request.header("accept"),
-                              .explain = call.request.parameter("explain") == "1"});
+  const ScoreAnswer answer =
+      score_rows(scorer_of(call), {.content_type = call.request.header("content-type"),
+                                   .body = call.request.body,
+                                   .accept = call.request.header("accept"),
+                                   .explain = call.request.parameter("explain") == "1"});
   return {.content_type = answer.content_type, .body = answer.body};
 }
 
 Reply answer_plans(const Call& call) {
-  Json plan = of_report(call, "plan");
-  const bool there = !std::holds_alternative<std::nullptr_t>(plan.value());
+  const std::optional<BoardPlan>& plan = call.material.board->plan;
   Json files = Json::array();
-  if (there) {
-    for (const std::string& name : plan_files(call)) files.push(name);
-  }
-  return json_reply(
-      with_origin(call)
-          .set("report", there ? Json(call.material.board->study->entry.id) : Json())
-          .set("plan", std::move(plan))
-          .set("files", std::move(files)));
+  for (const std::string& name : plan_files(call)) files.push(name);
+  Json origin = plan ? json_origin(call.material, &plan->entry, plan->is_current)
+                     : json_origin(call.material);
+  return json_reply(Json::object()
+                        .set("origin", std::move(origin))
+                        .set("report", plan ? Json(plan->entry.id) : Json())
+                        .set("plan", plan ? plan->plan : Json())
+                        .set("files", std::move(files)));
 }
 
 Reply answer_plan_file(const Call& call) {
@@ -216,8 +216,15 @@ Reply answer_report(const Call& call) {
 }
 
 Reply answer_report_page(const Call& call) {
-  const base::MappedFile page(call.application.report_folder(number_of(call.parts[0])) +
-                              "/report.html");
+  refuse_unknown(call.request, {"lang"});
+  const std::string_view language = call.request.parameter("lang").value_or("en");
+  if (language != "en" && language != "ko") {
+    throw base::Error(base::ErrorKind::kUsage, "lang is en or ko");
+  }
+  const std::string folder = call.application.report_folder(number_of(call.parts[0]));
+  const std::string korean = folder + "/report.ko.html";
+  const base::MappedFile page(
+      language == "ko" && std::filesystem::exists(korean) ? korean : folder + "/report.html");
   // A page by itself, with its style in it and nothing that runs.
   return {.content_type = "text/html; charset=utf-8",
           .body = std::string(page.bytes()),
@@ -227,9 +234,8 @@ Reply answer_report_page(const Call& call) {
 }
 
 Reply answer_ledger(const Call& call) {
-  const registry::Ledger ledger = call.application.store().read([](store::Store& store) {
-    return registry::score_ledger(store, {});
-  });
+  const registry::Ledger ledger = call.application.store().read(
+      [](store::Store& store) { return registry::score_ledger(store, {}); });
   return json_reply(
       with_origin(call)
           .set("as_of", ledger.as_of.known() ? Json(base::to_string(ledger.as_of)) : Json())
@@ -244,22 +250,21 @@ Reply answer_status(const Call& call) {
            [&](store::Store& store) { return read_daily_use(store, today); })) {
     people += use.people + use.tokens + use.shares + (use.local ? 1 : 0);
   }
-  return json_reply(
-      Json::object()
-          .set("program", call.application.options().program_version)
-          .set("store", call.application.store_name())
-          .set("origin", json_origin(call.material))
-          .set("person", json_visitor(call.visitor))
-          .set("model", json_model_in_use(call.material))
-          .set("model_refused", call.material.model_refused.empty()
-                                    ? Json()
-                                    : Json(call.material.model_refused))
-          .set("jobs_running", std::uint64_t{call.application.jobs().running()})
-          .set("jobs_queued", std::uint64_t{call.application.jobs().queued()})
-          .set("people_today", people)
-          .set("tracks", std::uint64_t{board.size()})
-          .set("artists", std::uint64_t{board.artists.size()})
-          .set("videos", std::uint64_t{board.videos.size()}));
+  return json_reply(Json::object()
+                        .set("program", call.application.options().program_version)
+                        .set("store", call.application.store_name())
+                        .set("origin", json_origin(call.material))
+                        .set("person", json_visitor(call.visitor))
+                        .set("model", json_model_in_use(call.material))
+                        .set("model_refused", call.material.model_refused.empty()
+                                                  ? Json()
+                                                  : Json(call.material.model_refused))
+                        .set("jobs_running", std::uint64_t{call.application.jobs().running()})
+                        .set("jobs_queued", std::uint64_t{call.application.jobs().queued()})
+                        .set("people_today", people)
+                        .set("tracks", std::uint64_t{board.size()})
+                        .set("artists", std::uint64_t{board.artists.size()})
+                        .set("videos", std::uint64_t{board.videos.size()}));
 }
 
 }  // namespace crossfade::server

@@ -119,6 +119,8 @@ std::shared_ptr<const Board> load_board(const std::string& path, const BoardOpti
     board->study = read_board_study(store, *entry, board->snapshot, board->tracks, board->size());
     board->columns = track_columns(board->study->predictions);
   }
+  board->plan =
+      read_board_plan(store, reports, board->snapshot, board->study ? &*board->study : nullptr);
   store.run("COMMIT");
   board->version = version_of(*board);
   return board;

@@ -60,6 +60,7 @@ struct Board {
 
   std::optional<EarlierCounts> earlier;  ///< of the snapshot before the latest, where there is one
   std::optional<BoardStudy> study;
+  std::optional<BoardPlan> plan;
   std::vector<TrackColumn> columns;  ///< of tables of tracks, those of the study's predictions last
 
   const catalogue::Catalogue& catalogue() const { return import.catalogue; }

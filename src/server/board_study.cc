@@ -1,5 +1,6 @@
 #include "server/board_study.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "warehouse/history.h"
@@ -62,6 +63,21 @@ BoardStudy read_board_study(store::Store& store, const registry::ReportEntry& en
     }
   }
   return study;
+}
+
+std::optional<BoardPlan> read_board_plan(store::Store& store,
+                                         std::span<const registry::ReportEntry> reports,
+                                         std::int64_t latest, const BoardStudy* study) {
+  const std::int64_t report = registry::last_plan(store);
+  const auto entry = std::ranges::find(reports, report, &registry::ReportEntry::id);
+  if (entry == reports.end()) return std::nullopt;
+  const bool is_of_study = study != nullptr && study->entry.id == report;
+  const table::Json read =
+      is_of_study ? table::Json()
+                  : table::parse_json(registry::load_report(store, report), store.path());
+  const table::Json* plan = (is_of_study ? study->report : read).find("plan");
+  if (plan == nullptr) return std::nullopt;
+  return BoardPlan{*entry, *plan, entry->snapshot == latest};
 }
 
 }  // namespace crossfade::server

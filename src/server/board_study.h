@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,6 +25,19 @@ struct BoardStudy {
   std::vector<registry::PredictionColumn> predictions;  ///< by row of the latest snapshot
   bool is_current = false;  ///< of the latest snapshot; false: its models are older than the data
 };
+
+/// The latest plan of a store: that of the latest study, or, where this made none, of one before.
+struct BoardPlan {
+  registry::ReportEntry entry;
+  table::Json plan;         ///< report.json's
+  bool is_current = false;  ///< of the latest snapshot
+};
+
+/// The latest plan, of one of `reports`; unset where there is none. `study` (may be null) is the
+/// latest study: its report is not read twice.
+std::optional<BoardPlan> read_board_plan(store::Store& store,
+                                         std::span<const registry::ReportEntry> reports,
+                                         std::int64_t latest, const BoardStudy* study);
 
 /// The study of this report. Where it is of another snapshot than `latest`, predictions follow
 /// their tracks by identity (`tracks` are the `rows` rows of the latest snapshot by track).

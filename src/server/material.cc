@@ -34,20 +34,22 @@ void make_ready(const Board& board) {
 }  // namespace
 
 table::Json json_origin(const Material& material) {
+  const std::optional<BoardStudy>& study = material.board->study;
+  return study ? json_origin(material, &study->entry, study->is_current)
+               : json_origin(material, nullptr, true);
+}
+
+table::Json json_origin(const Material& material, const registry::ReportEntry* report,
+                        bool is_current) {
   const Board& board = *material.board;
-  table::Json origin = table::Json::object();
-  origin.set("snapshot", board.snapshot > 0 ? table::Json(board.snapshot) : table::Json());
-  origin.set("as_of", json_day(board.import.as_of));
-  if (board.study) {
-    const std::string& as_of = board.study->entry.as_of;
-    origin.set("report", board.study->entry.id);
-    origin.set("report_as_of", as_of.empty() ? table::Json() : table::Json(as_of));
-  } else {
-    origin.set("report", table::Json()).set("report_as_of", table::Json());
-  }
-  origin.set("stale", board.study && !board.study->is_current);
-  origin.set("version", material.version);
-  return origin;
+  const bool is_dated = report != nullptr && !report->as_of.empty();
+  return table::Json::object()
+      .set("snapshot", board.snapshot > 0 ? table::Json(board.snapshot) : table::Json())
+      .set("as_of", json_day(board.import.as_of))
+      .set("report", report == nullptr ? table::Json() : table::Json(report->id))
+      .set("report_as_of", is_dated ? table::Json(report->as_of) : table::Json())
+      .set("stale", report != nullptr && !is_current)
+      .set("version", material.version);
 }
 
 LiveMaterial::LiveMaterial(MaterialSource source, std::int64_t now) : source_(std::move(source)) {

@@ -18,14 +18,18 @@ namespace crossfade::server {
 struct Material {
   std::shared_ptr<const Board> board;           ///< never null
   std::shared_ptr<const score::Scorer> scorer;  ///< null: there is no model
-  std::string model_refused;                    ///< why there is none, or why a newer one was not taken
-  std::int64_t model_loaded_at = 0;             ///< seconds since 1970
-  std::string version;                          ///< changes with anything above
+  std::string model_refused;         ///< why there is none, or why a newer one was not taken
+  std::int64_t model_loaded_at = 0;  ///< seconds since 1970
+  std::string version;               ///< changes with anything above
 };
 
 /// The `origin` that answers carry: snapshot and report, their days, and whether they belong
 /// together.
 table::Json json_origin(const Material& material);
+/// The same of an answer that another report than the latest gives. `report` may be null: none;
+/// `is_current`: it is of the latest snapshot.
+table::Json json_origin(const Material& material, const registry::ReportEntry* report,
+                        bool is_current);
 
 /// Where a store's material comes from.
 struct MaterialSource {
@@ -65,7 +69,7 @@ class LiveMaterial {
 
   const MaterialSource source_;
   ModelInUse model_;
-  std::string digest_;  // of the study.cfm that was taken or refused last
+  std::string digest_;                         // of the study.cfm that was taken or refused last
   std::filesystem::file_time_type written_{};  // when it was, as look() found it
   mutable std::mutex mutex_;
   std::shared_ptr<const Material> current_;

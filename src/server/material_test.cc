@@ -132,6 +132,24 @@ TEST_CASE("a study makes the figures known, and newer counts make it stale until
   CHECK(json_origin(*live.now()).find("stale")->dump() == "false");
 }
 
+TEST_CASE("a plan stays until another is made, though studies without one come after it") {
+  House house;
+  const std::int64_t first = house.import("a.csv", kOne);
+  house.study(first, R"({"plan": {"of": 1}})");
+  LiveMaterial live(house.source(), 100);
+  REQUIRE(live.now()->board->plan);
+  house.study(first, R"({"plan": null})");
+  house.study(house.import("b.csv", kTwo), R"({"of": 3})");
+  live.refresh(live.look(), 200);
+  REQUIRE(live.now()->board->plan);
+  const BoardPlan& plan = *live.now()->board->plan;
+  CHECK(plan.entry.id == 1);
+  CHECK(plan.plan.dump() == table::Json::object().set("of", 1).dump());
+  CHECK_FALSE(plan.is_current);
+  CHECK(json_origin(*live.now()).find("report")->dump() == "3");
+  CHECK(json_origin(*live.now(), &plan.entry, plan.is_current).find("stale")->dump() == "true");
+}
+
 TEST_CASE(
     "a trained model is put to use, and another one takes its place while the first answers on") {
   House house;

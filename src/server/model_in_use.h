@@ -18,8 +18,8 @@ class ModelInUse {
 
   /// Reads the models of `folder` anew and puts them to use with what `roster` (may be null, and
   /// may go afterwards) knows. Throws what score::load_study_model() and score::Scorer do, of a
-  /// folder that is only half written among it; what was in use then stays in use. Takes about half
-  /// a second with a roster of 17,000 rows; of several at once each waits for the one before.
+  /// folder that is only half written among it; what was in use then stays in use. Takes about
+  /// a second of CPU with a roster of 17,000 rows; of several at once each waits for the one before.
   void load(const std::string& folder, const catalogue::Import* roster, int threads);
 
   /// Puts the models in use to further use with another roster. Does nothing where there are none.

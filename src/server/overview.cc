@@ -60,13 +60,11 @@ Json json_licensed(const Facets& facets) {
 }
 
 Json json_top_artists(const Board& board, const TrackFilter& filter) {
-  const GroupList list =
-      open_group_list(board, {.grouping = Grouping::kArtist, .filter = filter});
+  const GroupList list = open_group_list(board, {.grouping = Grouping::kArtist, .filter = filter});
   Json artists = Json::array();
   for (const std::uint32_t place : window(list, 0, kTopArtists).items) {
     const std::uint32_t group = list.table->groups[place];
-    const GroupFigures figures =
-        figures_of(board, Grouping::kArtist, list.table->rows_of(place));
+    const GroupFigures figures = figures_of(board, Grouping::kArtist, list.table->rows_of(place));
     artists.push(Json::object()
                      .set("id", identity_text(board.artists.identity(group)))
                      .set("name", board.catalogue().text(board.artists.name(group)))
@@ -110,7 +108,7 @@ struct Panel {
   double least;  // what lies below says "none found"
 };
 
-template <std::vector<double> AudioColumns::* kColumn>
+template <std::vector<double> AudioColumns::*kColumn>
 const std::vector<double>& audio(const Catalogue& catalogue) {
   return catalogue.audio.*kColumn;
 }
@@ -186,13 +184,12 @@ Json json_quality_badge(const Board& board) {
   for (const catalogue::PartResult& part : quality.parts) {
     if (part.applies && (weakest == nullptr || part.score < weakest->score)) weakest = &part;
   }
-  return std::move(
-      Json::object()
-          .set("score", quality.score)
-          .set("rows", json_count(quality.rows))
-          .set("weakest", weakest == nullptr
-                              ? Json()
-                              : Json(catalogue::quality_part_name(weakest->part))));
+  return std::move(Json::object()
+                       .set("score", quality.score)
+                       .set("rows", json_count(quality.rows))
+                       .set("weakest", weakest == nullptr
+                                           ? Json()
+                                           : Json(catalogue::quality_part_name(weakest->part))));
 }
 
 // Counts above zero on a logarithmic scale of 65,536 steps.
@@ -206,15 +203,6 @@ std::string points_of(const std::vector<double>& counts, std::span<const std::ui
         std::lround(std::clamp(share * kLargestPoint, 0.0, kLargestPoint)));
     bytes += static_cast<char>(point & 255);
     bytes += static_cast<char>(point >> 8);
-  }
-  return base::base64(bytes);
-}
-
-std::string numbers_of(std::span<const std::uint32_t> rows) {
-  std::string bytes;
-  bytes.reserve(4 * rows.size());
-  for (const std::uint32_t row : rows) {
-    for (int shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(row >> shift & 255);
   }
   return base::base64(bytes);
 }
@@ -261,8 +249,7 @@ Json json_scatter(const Board& board, const Selection& selection, std::size_t mo
                     .set("low", 0.0)
                     .set("high", high)
                     .set("views", points_of(catalogue.views, rows, 0, high))
-                    .set("streams", points_of(catalogue.streams, rows, 0, high))
-                    .set("row", numbers_of(rows));
+                    .set("streams", points_of(catalogue.streams, rows, 0, high));
   return std::move(json.set("points", std::move(points)).set("cells", nullptr));
 }
 

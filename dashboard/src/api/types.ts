@@ -960,7 +960,7 @@ export interface components {
             readonly high: number | null;
             readonly n: number;
         };
-        /** @description How many selected tracks have a value. */
+        /** @description How many tracks that pass all other filters have a value: what choosing it would show. */
         readonly Facet: {
             readonly value: string;
             readonly tracks: number;
@@ -1820,8 +1820,6 @@ export interface components {
                 readonly high: number;
                 readonly views: string;
                 readonly streams: string;
-                /** @description Catalogue rows of the points: 32-bit little-endian integers in base64. */
-                readonly row: string;
             } | null;
             readonly cells: components["schemas"]["LogGrid"] | null;
         };
@@ -3607,7 +3605,10 @@ export interface operations {
     };
     readonly report_page: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description Language of the page. */
+                readonly lang?: "en" | "ko";
+            };
             readonly header?: never;
             readonly path: {
                 readonly id: number;
