@@ -329,6 +329,7 @@ void Connection::on_sent() {
 void Connection::open_stream() {
   state_ = State::kStream;
   if (serving_.stopping) return close();
+  stream_end_ = now_ + limits_.stream_time;
   head_.clear();
   begin_ = end_ = 0;
   read_more();
@@ -367,6 +368,8 @@ void Connection::tick(Clock::time_point now) {
   if (now >= deadline_) {
     now_ = now;
     expire();
+  } else if (state_ == State::kStream && !body_ && now >= stream_end_) {
+    close();
   } else if (state_ == State::kStream && !body_ && now - now_ >= limits_.heartbeat) {
     push(kHeartbeat);
   }

@@ -159,6 +159,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   Clock::time_point now_;  // of the last event; the clock is asked once for each
   Clock::time_point began_;
+  Clock::time_point stream_end_;
   Clock::time_point deadline_;
 
   int status_ = 0;

@@ -86,6 +86,19 @@ TEST_CASE("a stream without events is kept alive, and one that its client leaves
   CHECK(server.traffic().open_connections == 0);
 }
 
+TEST_CASE("a stream ends after its time, with all that came before, and may be opened again") {
+  Limits limits;
+  limits.stream_time = 100ms;
+  EventServer server(limits);
+  TestClient viewer = server.viewer();
+  server.server.get().publish("import", "a");
+  CHECK(viewer.receive_until("\n\n") == "event: import\ndata: a\n\n");
+  CHECK(viewer.is_closed());
+  CHECK(comes_true([&] { return server.traffic().event_streams == 0; }));
+  TestClient again = server.viewer();
+  CHECK(server.traffic().event_streams == 1);
+}
+
 TEST_CASE("a stream above the limit gets 503, and another when one has ended") {
   Limits limits;
   limits.event_streams = 3;

@@ -122,8 +122,8 @@ void allow_descriptors(std::size_t connections) {
 
 // How often deadlines are looked at: fine enough for the shortest.
 milliseconds tick_of(const Limits& limits) {
-  const milliseconds shortest = std::min(
-      {limits.header_time, limits.body_time, limits.idle_time, limits.heartbeat, limits.stop_time});
+  const milliseconds shortest = std::min({limits.header_time, limits.body_time, limits.idle_time,
+                                          limits.heartbeat, limits.stream_time, limits.stop_time});
   return std::clamp(shortest / 4, milliseconds(5), milliseconds(250));
 }
 

@@ -26,9 +26,11 @@ struct Limits {
                                                   ///< and until a client takes more of an answer
   std::size_t connections = 1000;
   std::size_t event_streams = 256;
-  std::size_t event_queue = 64;                 ///< events that a slow viewer may be behind
-  std::chrono::milliseconds heartbeat{15'000};  ///< of event streams
-  std::chrono::milliseconds stop_time{5'000};   ///< for requests under way when it is stopped
+  std::size_t event_queue = 64;                    ///< events that a slow viewer may be behind
+  std::chrono::milliseconds heartbeat{15'000};     ///< of event streams
+  std::chrono::milliseconds stream_time{600'000};  ///< of an event stream: its viewer asks again,
+                                                   ///< and is asked again who he is
+  std::chrono::milliseconds stop_time{5'000};  ///< for requests under way when it is stopped
 };
 
 /// One line of the access log.
