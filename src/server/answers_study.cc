@@ -17,6 +17,7 @@
 #include "server/application.h"
 #include "server/calibration_bins.h"
 #include "server/daily_use.h"
+#include "server/file_type.h"
 #include "server/ledger_json.h"
 #include "server/levers.h"
 #include "server/request_body.h"
@@ -115,14 +116,6 @@ std::vector<std::string> plan_files(const Call& call) {
   return names;
 }
 
-std::string_view type_of(std::string_view name) {
-  if (name.ends_with(".ics")) return "text/calendar; charset=utf-8";
-  if (name.ends_with(".csv")) return "text/csv; charset=utf-8";
-  if (name.ends_with(".m3u8")) return "application/vnd.apple.mpegurl";
-  if (name.ends_with(".json")) return "application/json";
-  return "application/octet-stream";
-}
-
 }  // namespace
 
 // A track as it stands in the catalogue, asked of the models in use as any row is.
@@ -184,7 +177,7 @@ Reply answer_plan_file(const Call& call) {
                       "/api/v1/plans lists those that there are");
   }
   const base::MappedFile file(plan_folder(call) + "/" + call.parts[0]);
-  return {.content_type = std::string(type_of(call.parts[0])),
+  return {.content_type = std::string(file_type(call.parts[0])),
           .body = std::string(file.bytes()),
           .headers = {{"Content-Disposition", "attachment; filename=\"" + call.parts[0] + "\""}}};
 }

@@ -55,6 +55,12 @@ constexpr Route kRoutes[] = {
     {"report", Method::kGet, "/api/v1/reports/{}", Right::kRead, Basis::kMoment, answer_report},
     {"report_page", Method::kGet, "/api/v1/reports/{}/page", Right::kRead, Basis::kMoment,
      answer_report_page},
+    {"runs", Method::kGet, "/api/v1/runs", Right::kRead, Basis::kMoment, answer_runs},
+    {"run", Method::kGet, "/api/v1/runs/{}", Right::kRead, Basis::kMoment, answer_run},
+    {"run_file", Method::kGet, "/api/v1/runs/{}/files/{}", Right::kRead, Basis::kMoment,
+     answer_run_file},
+    {"run_comparison", Method::kGet, "/api/v1/run_comparison", Right::kRead, Basis::kMoment,
+     answer_run_comparison},
     {"ledger", Method::kGet, "/api/v1/ledger", Right::kRead, Basis::kMoment, answer_ledger},
 
     {"import_file", Method::kPost, "/api/v1/imports", Right::kUpload, Basis::kMoment,

@@ -598,6 +598,74 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/runs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The runs of the store: studies, trainings and sweeps, the newest first; their models, too, where a question is asked. */
+        readonly get: operations["runs"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/runs/{id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A run with its parts: a study's models, a sweep's settings. */
+        readonly get: operations["run"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/runs/{id}/files/{place}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A file that a run left. */
+        readonly get: operations["run_file"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/run_comparison": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Two to four runs beside each other: what differs, and which differences of figures are larger than chance explains. */
+        readonly get: operations["run_comparison"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/ledger": {
         readonly parameters: {
             readonly query?: never;
@@ -1796,6 +1864,105 @@ export interface components {
                     readonly estimate: components["schemas"]["Estimate"];
                 }[];
             }[];
+        };
+        /** @description One pass of the main job, or one model or setting of it; null is what it has not. */
+        readonly Run: {
+            readonly id: number;
+            /** @description Unique anywhere. */
+            readonly key: string;
+            readonly parent: number | null;
+            /** @enum {string} */
+            readonly kind: "run" | "train" | "sweep" | "trial" | "model";
+            readonly name: string | null;
+            readonly target: string | null;
+            readonly scenario: string | null;
+            /** @enum {string} */
+            readonly status: "running" | "finished" | "failed" | "killed";
+            /** Format: date-time */
+            readonly started: string | null;
+            /** Format: date-time */
+            readonly ended: string | null;
+            readonly seconds: number | null;
+            readonly seed: number;
+            /** @description Version of the program. */
+            readonly code: string | null;
+            readonly report: number | null;
+            /** @description Version of the models that it saved. */
+            readonly model: string | null;
+            readonly data: {
+                readonly files: string | null;
+                readonly digest: string | null;
+                readonly rows: number;
+                readonly snapshot: number | null;
+            };
+            readonly params: {
+                readonly [key: string]: string;
+            };
+            readonly tags: {
+                readonly [key: string]: string;
+            };
+            readonly metrics: readonly components["schemas"]["RunMetric"][];
+            readonly folds: readonly {
+                readonly name: string;
+                readonly values: readonly (number | null)[];
+            }[];
+            readonly files: readonly {
+                readonly path: string;
+                readonly digest: string;
+                readonly bytes: number;
+            }[];
+        };
+        readonly RunAnswer: {
+            readonly run: components["schemas"]["Run"];
+            readonly parts: readonly components["schemas"]["Run"][];
+        };
+        readonly RunComparison: {
+            readonly runs: readonly number[];
+            readonly data: readonly components["schemas"]["RunTextDifference"][];
+            readonly params: readonly components["schemas"]["RunTextDifference"][];
+            readonly origins: readonly components["schemas"]["RunTextDifference"][];
+            readonly figures: readonly components["schemas"]["RunFigureDifference"][];
+            readonly times: readonly components["schemas"]["RunFigureDifference"][];
+        };
+        /** @description A figure of the runs that are compared, and how each differs from that of the first. */
+        readonly RunFigureDifference: {
+            readonly target: string | null;
+            readonly scenario: string | null;
+            readonly name: string;
+            readonly values: readonly components["schemas"]["Estimate"][];
+            /** @description One a run behind the first. */
+            readonly from_first: readonly {
+                /**
+                 * @description paired-folds: same rows in the same folds; intervals: the two intervals alone; null: nothing can be said.
+                 * @enum {string|null}
+                 */
+                readonly basis: "paired-folds" | "intervals" | null;
+                readonly value: number | null;
+                readonly low: number | null;
+                readonly high: number | null;
+                readonly n: number;
+                /** @description The 95 % interval leaves out 0. */
+                readonly clear: boolean;
+            }[];
+        };
+        readonly RunMetric: {
+            readonly name: string;
+            readonly value: number | null;
+            readonly low: number | null;
+            readonly high: number | null;
+            readonly n: number;
+        };
+        readonly RunTextDifference: {
+            readonly name: string;
+            readonly values: readonly (string | null)[];
+        };
+        readonly RunsAnswer: {
+            /** @description How many runs are like that. */
+            readonly total: number;
+            readonly runs: readonly components["schemas"]["Run"][];
+            /** @description What `where` and `sort` may name. */
+            readonly names: readonly string[];
+            readonly next: string | null;
         };
         /** @description Times are seconds since 1970. */
         readonly SavedView: {
@@ -3624,6 +3791,147 @@ export interface operations {
                 };
                 content: {
                     readonly "text/html": string;
+                };
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly runs: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description What the runs must be like, as `crossfade runs --where` reads it: r2 > .6 and scenario = c. */
+                readonly where?: string;
+                /** @description A name of `names`, with ` desc` behind it for falling. */
+                readonly sort?: string;
+                /** @description Rows a page. */
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the page before. */
+                readonly cursor?: components["parameters"]["cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RunsAnswer"];
+                };
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly run: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RunAnswer"];
+                };
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly run_file: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly id: number;
+                /** @description Its place in the run's `files`, from 1. */
+                readonly place: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/csv": string;
+                    readonly "text/html": string;
+                    readonly "text/markdown": string;
+                    readonly "text/calendar": string;
+                    readonly "application/json": unknown;
+                    readonly "application/vnd.apple.mpegurl": string;
+                    readonly "image/svg+xml": string;
+                    readonly "application/octet-stream": string;
+                };
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly run_comparison: {
+        readonly parameters: {
+            readonly query: {
+                /** @description A run's number; repeated, the first is what the others are compared with. */
+                readonly run: readonly number[];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RunComparison"];
                 };
             };
             /** @description What went wrong. */

@@ -1,14 +1,27 @@
 import type { Schemas } from "../../api/request";
 import type { ModelCard } from "../../api/model_cards";
-import { choice } from "../../base/query";
+import { picks } from "../../base/picks";
+import { choice, number, text, texts } from "../../base/query";
 import type { Unit } from "../../base/number_format";
 import { scenarioNames } from "../../text/scenarios";
 
 type Estimate = Schemas["Estimate"];
 
 export const cardTabs = [...scenarioNames, "all"] as const;
-/** The page's state in its URL: whose cards are shown. */
-export const modelSchema = { scenario: choice(cardTabs, "a") };
+export const modelViews = ["cards", "runs"] as const;
+/** The page's state in its URL: which part is shown, and whose cards. */
+export const modelSchema = { view: choice(modelViews, "cards"), scenario: choice(cardTabs, "a") };
+/** Of its runs: the question and order of the list, its page and the columns chosen, the run that is
+ * open, those that are ticked, and whether these stand beside each other. */
+export const runSchema = {
+  where: text,
+  sort: text,
+  from: text,
+  show: texts,
+  run: number,
+  pick: picks,
+  beside: choice(["no", "yes"], "no"),
+};
 
 /** A figure by which a model is judged. */
 export interface Score {
