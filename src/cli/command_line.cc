@@ -18,6 +18,7 @@
 #include "cli/command_quality.h"
 #include "cli/command_reports.h"
 #include "cli/command_run.h"
+#include "cli/command_runs.h"
 #include "cli/command_score.h"
 #include "cli/command_serve.h"
 #include "cli/command_tokens.h"
@@ -49,6 +50,7 @@ void add_commands(CLI::App& app) {
   add_features_command(app);
   add_generate_command(app);
   add_reports_command(app);
+  add_runs_command(app);
   add_ledger_command(app);
   add_serve_command(app);
   add_users_command(app);

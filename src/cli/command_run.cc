@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/progress.h"
 #include "cli/output.h"
+#include "cli/run_origin.h"
 #include "cli/shared_options.h"
 #include "report/figure.h"
 #include "report/plan_face.h"
@@ -59,6 +60,11 @@ study::StudyRequest request_of(const Options& options, base::Progress* progress)
     request.benchmarks.push_back(benchmark_of(text));
   }
   request.model = options.model;
+  request.language = options.tongue();
+  if (!options.store.empty()) {
+    request.origin = run_origin("run");
+    if (request.plan) request.origin->inputs = plan_inputs(options.budget, *request.plan);
+  }
   return request;
 }
 

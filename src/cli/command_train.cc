@@ -5,12 +5,12 @@
 
 #include "base/progress.h"
 #include "cli/output.h"
+#include "cli/run_origin.h"
 #include "cli/shared_options.h"
 #include "report/json_parts.h"
 #include "report/refusal_words.h"
 #include "score/training.h"
-#include "study/save_models.h"
-#include "study/study.h"
+#include "study/train.h"
 #include "table/json.h"
 #include "text/number_format.h"
 
@@ -52,21 +52,19 @@ void print_text(const score::Training& training, const std::string& folder) {
 
 void train(const Options& options) {
   const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
-  study::Source source =
-      study::open_source(options.files, options.store, {.as_of = {}, .progress = progress.get()});
-  const catalogue::MissingReport missing =
-      catalogue::treat_missing(catalogue::missing_policy_of(options.missing), source.import);
-  const catalogue::Import& import = source.import;
-  score::TrainingOptions settings;
-  settings.missing = missing.rule;
-  settings.seed = options.seed;
-  settings.threads = options.thread_count();
-  settings.progress = progress.get();
-  const score::Training training =
-      score::train_models(import, catalogue::index_recordings(import.catalogue), settings);
+  study::TrainRequest request;
+  request.files = options.files;
+  request.store = options.store;
+  request.model = options.model;
+  request.missing = catalogue::missing_policy_of(options.missing);
+  request.seed = options.seed;
+  request.threads = options.thread_count();
+  request.progress = progress.get();
+  if (!options.store.empty()) request.origin = run_origin("train");
+  const study::TrainResult result = study::train(request);
   progress->finish();
-  study::save_models(training, import, missing, options.model);
-  options.json ? print_json(training, options.model) : print_text(training, options.model);
+  options.json ? print_json(result.training, options.model)
+               : print_text(result.training, options.model);
 }
 
 }  // namespace

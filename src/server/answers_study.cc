@@ -9,13 +9,13 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "catalogue/single_track.h"
+#include "evaluate/calibration_bins.h"
 #include "registry/ledger.h"
 #include "registry/registry.h"
 #include "report/json_parts.h"
 #include "score/prediction_json.h"
 #include "server/answers.h"
 #include "server/application.h"
-#include "server/calibration_bins.h"
 #include "server/daily_use.h"
 #include "server/file_type.h"
 #include "server/ledger_json.h"
@@ -76,11 +76,13 @@ Json json_calibration(const Material& material) {
   if (!material.scorer) return scenarios;
   for (const score::OutcomeModel& model : material.scorer->model().models) {
     Json bins = Json::array();
-    for (const CalibrationBin& bin : calibration_bins(model.hit_trial)) {
+    const score::HitTrial& trial = model.hit_trial;
+    for (const evaluate::CalibrationBin& bin :
+         evaluate::calibration_bins(trial.probability, trial.is_hit, trial.artist)) {
       bins.push(Json::object()
-                    .set("rows", std::uint64_t{bin.hits.n})
-                    .set("probability", bin.probability)
-                    .set("hits", report::json_of(bin.hits)));
+                    .set("rows", std::uint64_t{bin.truth.n})
+                    .set("probability", bin.predicted)
+                    .set("hits", report::json_of(bin.truth)));
     }
     if (model.hit_trial.is_hit.empty()) continue;
     scenarios.push(Json::object()
