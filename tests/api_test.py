@@ -80,7 +80,7 @@ class ApiTest(serving.ServerTest):
         return {"/tracks/": self.get("/tracks").json["rows"][0]["id"],
                 "/artists/": self.get("/artists").json["rows"][0]["id"],
                 "/videos/": self.get("/videos").json["rows"][0]["id"],
-                "/imports/": 1, "/reports/": 1, "/jobs/": self.some_job()}
+                "/imports/": 1, "/reports/": 1, "/runs/": 1, "/jobs/": self.some_job()}
 
     def some_job(self):
         jobs = self.get("/jobs").json["jobs"]
@@ -102,8 +102,9 @@ class ApiTest(serving.ServerTest):
                 continue
             for part, identity in ids.items():
                 path = path.replace(part + "{id}", f"{part}{identity}")
+            path = path.replace("{place}", "1")
             self.assertNotIn("{", path)
-            yield operation, path + ("?q=a" if operation == "search" else "")
+            yield operation, path + {"search": "?q=a", "run_comparison": "?run=1&run=2"}.get(operation, "")
 
 
 class Answers(ApiTest):
@@ -132,6 +133,29 @@ class Answers(ApiTest):
 
     def test_the_document_is_served_as_it_is_checked_in(self):
         self.assertEqual(self.get("/openapi.json").body, serving.DOCUMENT.read_bytes())
+
+    def test_runs_are_listed_filtered_opened_and_compared(self):
+        whole = self.get("/runs").json
+        self.assertEqual([run["kind"] for run in whole["runs"]], ["run"])
+        study = whole["runs"][0]
+        models = self.get("/runs", {"where": "kind = model and r2 > -1", "sort": "r2 desc"}).json
+        scores = [next(m["value"] for m in run["metrics"] if m["name"] == "r2") for run in models["runs"]]
+        self.assertGreater(len(scores), 1)
+        self.assertEqual(scores, sorted(scores, reverse=True))
+        first = self.get("/runs", {"where": "kind = model", "limit": 2}).json
+        rest = self.get("/runs", {"where": "kind = model", "limit": 500, "cursor": first["next"]}).json
+        opened = self.get(f"/runs/{study['id']}").json
+        self.assertEqual(opened["run"], study)
+        self.assertEqual(sorted(run["id"] for run in first["runs"] + rest["runs"]),
+                         [part["id"] for part in opened["parts"]])
+        for place, file in enumerate(study["files"], 1):
+            body = self.get(f"/runs/{study['id']}/files/{place}").body
+            self.assertEqual(len(body), file["bytes"], file["path"])
+        one, two = (models["runs"][i]["id"] for i in (0, 1))
+        beside = self.get("/run_comparison", {"run": [one, two]}).json
+        self.assertEqual(beside["runs"], [one, two])
+        r2 = next(figure for figure in beside["figures"] if figure["name"] == "r2")
+        self.assertEqual([value["value"] for value in r2["values"]], scores[:2])
 
     def test_an_answer_that_one_has_is_not_sent_again(self):
         kept = 0
@@ -172,7 +196,9 @@ class Answers(ApiTest):
                                 ("report", "/reports/99"), ("report", "/reports/x"),
                                 ("report_page", "/reports/1/page"), ("job", "/jobs/999"),
                                 ("import_issues", "/imports/99/issues"),
-                                ("plan_file", "/plans/files/calendar.ics")):
+                                ("plan_file", "/plans/files/calendar.ics"), ("run", "/runs/99"),
+                                ("run_file", "/runs/1/files/99"), ("run_file", "/runs/1/files/0"),
+                                ("run_comparison", "/run_comparison?run=1&run=99")):
             with self.subTest(path=path):
                 self.assert_refused(operation, self.get(path), 404)
         self.assert_refused("kpis", self.get("/none"), 404)
@@ -196,7 +222,12 @@ class Answers(ApiTest):
                 ("jobs", "/jobs?cursor=x"), ("jobs", "/jobs?state=done"), ("audit", "/audit?limit=0"),
                 ("audit", "/audit?cursor=x"), ("quality_rows", "/quality/rows?rules=x"),
                 ("quality_rows", "/quality/rows?cursor=x"), ("import_issues", "/imports/1/issues?cursor=x"),
-                ("import_issues", "/imports/1/issues?page=2")):
+                ("import_issues", "/imports/1/issues?page=2"), ("runs", "/runs?where=r2+%3E"),
+                ("runs", "/runs?where=no_such_name+%3E+1"), ("runs", "/runs?sort=no_such_name"),
+                ("runs", "/runs?kind=run"), ("run_comparison", "/run_comparison"),
+                ("run_comparison", "/run_comparison?run=1"), ("run_comparison", "/run_comparison?run=1&run=1"),
+                ("run_comparison", "/run_comparison?run=1&run=2&of=3"),
+                ("run_comparison", "/run_comparison?run=1&run=2&run=3&run=4&run=5")):
             with self.subTest(path=path):
                 self.assert_refused(operation, self.get(path), 400)
 

@@ -30,6 +30,7 @@ test("a figure is told with its interval where it has one", () => {
   go("/?lang=en");
   expect(shownOf(run, "r2")).toBe("0.5313 [0.5000, 0.5600]");
   expect(figureText({ value: 2, low: null, high: null })).toBe("2.0000");
+  expect(figureText({ value: 332156405.9, low: null, high: null })).toBe("332,156,406");
 });
 
 test("figures, settings and tags are found by name, and what a run lacks is empty", () => {

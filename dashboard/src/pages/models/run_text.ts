@@ -1,14 +1,19 @@
 import type { Schemas } from "../../api/request";
 import { pick, say } from "../../text/bilingual";
-import { decimal } from "../../text/format";
+import { count, decimal, moment } from "../../text/format";
 import { targets } from "../../text/models";
 import { kinds, states } from "../../text/runs";
 
 export type Run = Schemas["Run"];
 type Figure = Schemas["Estimate"];
 
-export const kindOf = (run: Run): string => (kinds[run.kind] === undefined ? run.kind : pick(kinds[run.kind] ?? { en: "", ko: "" }));
+export const kindOf = (run: Run): string => pick(kinds[run.kind] ?? { en: run.kind, ko: run.kind });
 export const stateOf = (run: Run): string => pick(states[run.status] ?? { en: run.status, ko: run.status });
+
+/** When a run began, in one line of a narrow column. */
+export function begunAt(run: Run): string {
+  return moment(run.started === null ? null : Date.parse(run.started) / 1000).replaceAll(" ", "\u00a0");
+}
 
 /** What a run is called: its model where it is one, else its name. */
 export function nameOf(run: Run): string {
@@ -23,8 +28,10 @@ export function modelName(target: string | null, scenario: string | null): strin
 
 /** "0.531 [0.507, 0.555]"; what has no interval stands alone. */
 export function figureText(figure: Pick<Figure, "value" | "low" | "high">): string {
-  const value = decimal(figure.value, 4);
-  return figure.low === null || figure.high === null ? value : `${value} [${decimal(figure.low, 4)}, ${decimal(figure.high, 4)}]`;
+  // Counts stand among shares and logarithms.
+  const written = (value: number | null): string => (Math.abs(value ?? 0) < 1000 ? decimal(value, 4) : count(value));
+  const value = written(figure.value);
+  return figure.low === null || figure.high === null ? value : `${value} [${written(figure.low)}, ${written(figure.high)}]`;
 }
 
 /** A figure, setting or tag of a run by name; "" where it has none of that name. */
