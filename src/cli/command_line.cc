@@ -13,6 +13,7 @@
 #include "cli/command_generate.h"
 #include "cli/command_import.h"
 #include "cli/command_ledger.h"
+#include "cli/command_mlflow.h"
 #include "cli/command_plan.h"
 #include "cli/command_predict.h"
 #include "cli/command_quality.h"
@@ -50,6 +51,7 @@ void add_commands(CLI::App& app) {
   add_generate_command(app);
   add_reports_command(app);
   add_ledger_command(app);
+  add_mlflow_command(app);
   add_serve_command(app);
   add_users_command(app);
   add_tokens_command(app);
