@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "registry/run_tables.h"
 
 namespace crossfade::registry {
 namespace {
@@ -78,7 +79,7 @@ CREATE TABLE forecast_lines (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array kScripts = {kVersion1, kVersion2};
+constexpr std::array kScripts = {kVersion1, kVersion2, kRunTables};
 
 void write_models(Store& store, const StudyRecord& study, std::int64_t report) {
   Statement insert(store, "INSERT INTO models VALUES (?, ?, ?, ?, ?)");
