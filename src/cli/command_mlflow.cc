@@ -1,6 +1,7 @@
 #include "cli/command_mlflow.h"
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 
@@ -10,6 +11,7 @@
 #include "mlflow/file_store.h"
 #include "mlflow/push.h"
 #include "registry/registry.h"
+#include "registry/runs.h"
 #include "store/store.h"
 #include "table/json.h"
 #include "warehouse/warehouse.h"
@@ -63,6 +65,11 @@ void print_push(const mlflow::PushSummary& summary, const std::string& url) {
   }
 }
 
+std::int64_t now_ms() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
+
 void push(const Options& options) {
   const std::string url = options.url.empty() ? mlflow::url_of_environment() : options.url;
   if (url.empty()) {
@@ -73,10 +80,12 @@ void push(const Options& options) {
   mlflow::PushOptions settings;
   settings.address = mlflow::address_of(url);
   settings.experiment = options.experiment;
+  settings.answer = mlflow::patience_of_environment();
   settings.again = options.again;
   settings.progress = progress.get();
   store::Store store(options.store, store::Access::kExisting);
   open(store);
+  registry::mark_killed_runs(store, now_ms());
   const mlflow::PushSummary summary = mlflow::push_runs(store, settings);
   progress->finish();
   options.json ? print_push_json(summary, settings.address.url)

@@ -1,6 +1,7 @@
 #include "cli/mlflow_options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 
@@ -54,7 +55,7 @@ void push_afterwards(const MlflowOptions& options, const std::string& store) try
   push.experiment = mlflow::experiment_of_environment();
   push.time = kPushTime;
   push.connect = kConnect;
-  push.answer = kAnswer;
+  push.answer = std::min(kAnswer, mlflow::patience_of_environment());
   push.tries = kTries;
   store::Store place(store, store::Access::kExisting);
   warehouse::prepare(place);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 
 #include "mlflow/push.h"
@@ -27,7 +28,8 @@ void check_mlflow(const MlflowOptions& options, const std::string& store);
 /// runs stay unsent for `crossfade mlflow push`. Does nothing where no server is named.
 void push_afterwards(const MlflowOptions& options, const std::string& store);
 
-/// The most that push_afterwards() takes; half of it where the server does not answer at all.
+/// The most that push_afterwards() takes; a server that does not answer costs 10 seconds, one that
+/// is not reached 3.
 inline constexpr std::chrono::seconds kPushTime{30};
 
 }  // namespace crossfade::cli

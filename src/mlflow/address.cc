@@ -1,6 +1,7 @@
 #include "mlflow/address.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 
 #include "base/error.h"
@@ -63,6 +64,16 @@ std::string url_of_environment() { return variable("MLFLOW_TRACKING_URI"); }
 std::string experiment_of_environment() {
   const std::string name = variable("MLFLOW_EXPERIMENT_NAME");
   return name.empty() ? "crossfade" : name;
+}
+
+std::chrono::seconds patience_of_environment() {
+  constexpr int kUsual = 60;
+  constexpr int kLongest = 3600;
+  const std::string text = variable("MLFLOW_HTTP_REQUEST_TIMEOUT");
+  int seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  const bool is_number = error == std::errc() && end == text.data() + text.size();
+  return std::chrono::seconds(is_number && seconds >= 1 && seconds <= kLongest ? seconds : kUsual);
 }
 
 std::string percent_encode(std::string_view text) {

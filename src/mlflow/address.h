@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,10 @@ std::string url_of_environment();
 
 /// MLFLOW_EXPERIMENT_NAME, else "crossfade".
 std::string experiment_of_environment();
+
+/// How long to wait for an answer: MLFLOW_HTTP_REQUEST_TIMEOUT, whole seconds from 1 to 3600;
+/// else 60.
+std::chrono::seconds patience_of_environment();
 
 /// `text` as a part of a URL's path or query: what is neither letter, digit nor one of "-._~" as
 /// %XX (RFC 3986, section 2.3), byte by byte.

@@ -77,8 +77,6 @@ constexpr std::array kReasons = {
            "the proxy in between has no such name", "check http_proxy and https_proxy", false},
     Reason{CURLE_COULDNT_CONNECT, base::ErrorKind::kNotFound,
            "no MLflow server answers at this address", "start it, or check the address", false},
-    Reason{CURLE_OPERATION_TIMEDOUT, base::ErrorKind::kFailed,
-           "the MLflow server did not answer in time", kTryLater, true},
     Reason{CURLE_PARTIAL_FILE, base::ErrorKind::kFailed,
            "the MLflow server broke off in the middle of an answer", kTryLater, true},
     Reason{CURLE_GOT_NOTHING, base::ErrorKind::kFailed,
@@ -95,6 +93,7 @@ struct Flaw {
   const char* remedy;
 };
 constexpr std::array kFlaws = {
+    Flaw{CURLE_OPERATION_TIMEDOUT, "the MLflow server did not answer in time", kTryLater},
     Flaw{CURLE_PEER_FAILED_VERIFICATION, "nobody vouches for the MLflow server's certificate",
          kWhoVouches},
     Flaw{CURLE_SSL_CACERT_BADFILE, "the file of certificates cannot be read",

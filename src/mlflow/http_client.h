@@ -44,8 +44,8 @@ struct HttpLimits {
       250};  ///< before the second try; then twice as long each time
 };
 
-/// No answer came, or only one that says "later": the request may be tried again. Where
-/// `may_have_arrived`, the server may have done what it asked.
+/// The connection failed or broke, or the server said "later": the request may be tried again at
+/// once. Where `may_have_arrived`, the server may have done what it asked.
 class Unanswered : public base::Error {
  public:
   Unanswered(const base::Error& error, bool may_have_arrived)
@@ -57,8 +57,9 @@ class Unanswered : public base::Error {
 };
 
 /// Speaks HTTP/1.1 with one server by libcurl: one connection, kept open; TLS always verified;
-/// redirects not followed. Tries again, waiting longer each time, what may be repeated and got no
-/// answer or one of 408, 429, 500, 502, 503, 504. Ctrl-C ends it (kInterrupted). For one thread.
+/// redirects not followed. Tries again, waiting longer each time, what may be repeated and lost its
+/// connection or was answered 408, 429, 500, 502, 503 or 504; a server that is too slow is not
+/// troubled again. Ctrl-C ends it (kInterrupted). For one thread.
 class HttpClient {
  public:
   HttpClient(Address address, const HttpLimits& limits);
@@ -67,7 +68,8 @@ class HttpClient {
   HttpClient& operator=(const HttpClient&) = delete;
 
   /// Throws Unanswered (kNotFound where there is no such server, else kFailed) with what to do; for
-  /// an answer that is too long, or a certificate that nobody vouches for, base::Error (kFailed).
+  /// an answer that is too late or too long, or a certificate that nobody vouches for, base::Error
+  /// (kFailed).
   HttpAnswer ask(const HttpRequest& request);
 
   /// Waits before try `number` (from 0) of something, as ask() does; false where the deadline comes

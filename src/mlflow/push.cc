@@ -37,10 +37,10 @@ HttpLimits limits_of(const PushOptions& options) {
 
 class Push {
  public:
-  Push(store::Store& store, const PushOptions& options)
+  Push(store::Store& store, const PushOptions& options, const HttpLimits& limits)
       : store_(store),
         options_(options),
-        client_(options.address, limits_of(options)),
+        client_(options.address, limits),
         server_(client_),
         book_(store, options.address.url) {}
 
@@ -159,25 +159,21 @@ class Push {
     if (model->is_ready) return;  // its last call was made
     for (const registry::RunFile& file : run.files) {
       if (!file.path.starts_with(kModelFolder)) continue;
-      const std::string path = file.path.substr(kModelFolder.size());
-      const bool is_description = path == "MLmodel";
-      server_.put_file(
-          model->artifacts, path,
-          is_description ? described(file.content, remote.id, model->id) : file.content);
+      server_.put_file(model->artifacts, file.path.substr(kModelFolder.size()), file.content);
     }
-    server_.link_model(remote.id, model->id);
+    link_once(remote.id, model->id);
     server_.finish_model(model->id);
   }
 
-  // MLmodel with the ids that only the server knows.
-  static std::string described(std::string content, const std::string& run,
-                               const std::string& model) {
-    if (!content.empty() && content.back() != '\n') content += '\n';
-    if (("\n" + content).find("\nmodel_id:") == std::string::npos) {
-      content += "model_id: " + model + "\n";
-    }
-    if (("\n" + content).find("\nrun_id:") == std::string::npos) content += "run_id: " + run + "\n";
-    return content;
+  void link_once(const std::string& run, const std::string& model) {
+    const auto find = [&] {
+      return server_.is_linked(run, model) ? std::optional<bool>(true) : std::nullopt;
+    };
+    if (found_ && find()) return;
+    make_once<bool>(find, [&] {
+      server_.link_model(run, model);
+      return true;
+    });
   }
 
   void send_files(const RunRecord& run, const RemoteRun& remote) {
@@ -224,9 +220,10 @@ class Push {
 }  // namespace
 
 PushSummary push_runs(store::Store& store, const PushOptions& options) {
+  const HttpLimits limits = limits_of(options);  // its time begins before the wait for the lock
   const milliseconds patience = std::min(options.time.value_or(kPatienceForLock), kPatienceForLock);
-  const PushLock lock(store.path(), patience.count());
-  return Push(store, options).send_all();
+  const PushLock lock(store.path(), patience);
+  return Push(store, options, limits).send_all();
 }
 
 bool move_alias(store::Store& store, const PushOptions& options, const std::string& run_key,

@@ -66,8 +66,9 @@ void SentRuns::forget() {
   rows.bind(0, server_).run();
 }
 
-PushLock::PushLock(const std::string& store, std::int64_t patience_ms) : path_(store + "-push") {
-  const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(patience_ms);
+PushLock::PushLock(const std::string& store, std::chrono::milliseconds patience)
+    : path_(store + "-push") {
+  const auto until = std::chrono::steady_clock::now() + patience;
   while (!try_to_lock()) {
     if (std::chrono::steady_clock::now() >= until) {
       throw base::Error(base::ErrorKind::kStoreBusy, "another program is sending this store's runs",

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstddef>
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -42,7 +42,7 @@ class SentRuns {
 class PushLock {
  public:
   /// Waits up to `patience`, then throws base::Error (kStoreBusy). Ctrl-C ends the wait.
-  PushLock(const std::string& store, std::int64_t patience_ms);
+  PushLock(const std::string& store, std::chrono::milliseconds patience);
   ~PushLock();
   PushLock(const PushLock&) = delete;
   PushLock& operator=(const PushLock&) = delete;

@@ -104,8 +104,9 @@ void TrackingServer::refuse(const HttpAnswer& answer) const {
                 "redirects are not followed; name the MLflow server's own address");
   }
   const Complaint complaint = complaint_of(answer);
-  const std::string said =
-      complaint.message.empty() ? "" : ": " + text::cut_width(complaint.message, kQuoted);
+  const std::string said = complaint.message.empty()
+                               ? ""
+                               : ": " + text::cut_width(text::one_line(complaint.message), kQuoted);
   const auto* advice = std::ranges::find(kAdvice, answer.status, &Advice::status);
   if (advice != kAdvice.end()) {
     throw error(base::ErrorKind::kFailed, advice->sentence + said, advice->remedy);
@@ -218,7 +219,16 @@ RemoteRun TrackingServer::create_run(const Json& body) {
 }
 
 void TrackingServer::log_batch(const std::string& body) { post("runs/log-batch", body); }
-void TrackingServer::log_inputs(const Json& body) { post("runs/log-inputs", body.dump(0)); }
+
+// Two programs that name the same data at once may both find it missing; the slower is refused, and
+// finds it the second time.
+void TrackingServer::log_inputs(const Json& body) {
+  const std::string text = body.dump(0);
+  const std::string path = std::string(kApi) + "runs/log-inputs";
+  const HttpAnswer answer = send(Method::kPost, path, text, Repeat::kSafe);
+  if (answer.status != 200) read(send(Method::kPost, path, text, Repeat::kSafe));
+}
+
 void TrackingServer::update_run(const Json& body) { post("runs/update", body.dump(0)); }
 
 bool TrackingServer::takes_files(const std::string& artifacts) {
@@ -255,10 +265,20 @@ RemoteModel TrackingServer::create_model(const Json& body) {
   return model_of(model == nullptr ? made : *model);
 }
 
+bool TrackingServer::is_linked(const std::string& run, const std::string& model) {
+  const Json found = get("runs/get?run_id=" + percent_encode(run));
+  const Json* list = member(found, {"run", "outputs", "model_outputs"});
+  const auto* outputs = list == nullptr ? nullptr : std::get_if<Json::Array>(&list->value());
+  return outputs != nullptr && std::ranges::any_of(*outputs, [&](const Json& output) {
+           return text_or_nothing(output, {"model_id"}) == model;
+         });
+}
+
 void TrackingServer::link_model(const std::string& run, const std::string& model) {
   const Json output = Json::object().set("model_id", model).set("step", 0);
   post("runs/outputs",
-       Json::object().set("run_id", run).set("models", Json::array().push(output)).dump(0));
+       Json::object().set("run_id", run).set("models", Json::array().push(output)).dump(0),
+       Repeat::kNever);
 }
 
 void TrackingServer::finish_model(const std::string& model) {

@@ -60,6 +60,9 @@ class TrackingServer {
   std::optional<RemoteModel> find_model(const std::string& experiment, const std::string& run);
   /// A call that makes something.
   RemoteModel create_model(const table::Json& body);
+  /// Whether the run names the model among its outputs.
+  bool is_linked(const std::string& run, const std::string& model);
+  /// A call that makes something: MLflow refuses a second link.
   void link_model(const std::string& run, const std::string& model);
   void finish_model(const std::string& model);
 
