@@ -18,9 +18,8 @@ import subprocess
 import sys
 
 LOCK = pathlib.Path(__file__).resolve().with_name("mlflow.txt")
-# What pip says when it reaches no index, as opposed to one that refuses or lacks a package.
-UNREACHED = re.compile(r"connection broken|NewConnectionError|Temporary failure in name resolution|"
-                       r"Network is unreachable|timed out|ProxyError|Connection refused")
+# What pip says when it reaches no index, as opposed to one that lacks a pinned version.
+UNREACHED = re.compile(r"connection broken|ConnectionError|timed out|ProxyError|from versions: none")
 SKIPPED = 77
 
 
