@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/interrupt.h"
+#include "cli/command_export.h"
 #include "cli/command_features.h"
 #include "cli/command_findings.h"
 #include "cli/command_generate.h"
@@ -48,6 +49,7 @@ void add_commands(CLI::App& app) {
   add_predict_command(app);
   add_score_command(app);
   add_features_command(app);
+  add_export_command(app);
   add_generate_command(app);
   add_reports_command(app);
   add_ledger_command(app);
