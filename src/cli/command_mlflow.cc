@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 
@@ -44,6 +45,7 @@ void print_push_json(const mlflow::PushSummary& summary, const std::string& url)
                  .set("running", std::uint64_t{summary.running})
                  .set("without_files", std::uint64_t{summary.without_files})
                  .set("models", std::uint64_t{summary.models})
+                 .set("lost_models", std::uint64_t{summary.lost_models})
                  .set("requests", std::uint64_t{summary.requests})
                  .dump());
 }
@@ -70,6 +72,13 @@ std::int64_t now_ms() {
   return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
 }
 
+void tell_lost_models(std::size_t count) {
+  if (count == 0) return;
+  std::fprintf(stderr,
+               "crossfade: %s no more in the folder that they were saved in, and went without\n",
+               count_words(count, "model is", "models are").c_str());
+}
+
 void push(const Options& options) {
   const std::string url = options.url.empty() ? mlflow::url_of_environment() : options.url;
   if (url.empty()) {
@@ -88,6 +97,7 @@ void push(const Options& options) {
   registry::mark_killed_runs(store, now_ms());
   const mlflow::PushSummary summary = mlflow::push_runs(store, settings);
   progress->finish();
+  tell_lost_models(summary.lost_models);
   options.json ? print_push_json(summary, settings.address.url)
                : print_push(summary, settings.address.url);
 }
@@ -99,6 +109,7 @@ void export_files(const Options& options) {
   const mlflow::ExportSummary summary =
       mlflow::export_runs(store, options.folder, options.experiment, progress.get());
   progress->finish();
+  tell_lost_models(summary.lost_models);
   const std::string folder = std::filesystem::absolute(options.folder).lexically_normal().string();
   const std::string database = "sqlite:///" + folder + "/mlflow.db";
   const std::string migrate =
@@ -111,6 +122,7 @@ void export_files(const Options& options) {
                           .set("runs", std::uint64_t{summary.runs})
                           .set("models", std::uint64_t{summary.models})
                           .set("running", std::uint64_t{summary.running})
+                          .set("lost_models", std::uint64_t{summary.lost_models})
                           .set("commands", table::Json::array().push(migrate).push(serve))
                           .dump());
   }

@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "base/interrupt.h"
 #include "mlflow/address.h"
+#include "mlflow/model_files.h"
 #include "mlflow/run_bodies.h"
 #include "registry/runs.h"
 
@@ -120,16 +121,17 @@ class Export {
     write_experiment(runs.empty() ? 0 : runs.front().started_ms);
     for (const RunRecord& run : runs) {
       base::throw_if_interrupted();
-      const auto parent = keys_.find(run.parent);
-      const bool has_parent = run.parent == 0 || parent != keys_.end();
+      const auto parent = written_.find(run.parent);
+      const bool has_parent = run.parent == 0 || parent != written_.end();
       if (run.status == registry::RunStatus::kRunning || !has_parent) {
         ++summary_.running;
       } else {
-        keys_[run.id] = run.key;
-        write_run(registry::load_run(store_, run.id), run.parent == 0 ? "" : parent->second);
+        written_[run.id] = &run;
+        write_run(registry::load_run(store_, run.id), run.parent == 0 ? nullptr : parent->second);
       }
       if (progress != nullptr) progress->advance();
     }
+    summary_.lost_models = model_files_.missing();
     return summary_;
   }
 
@@ -154,7 +156,12 @@ class Export {
                                                        .set("name", experiment_))}});
   }
 
-  void write_run(const RunRecord& run, const std::string& parent) {
+  void write_run(RunRecord run, const RunRecord* parent) {
+    if (parent != nullptr && !has_model(run)) {
+      for (registry::RunFile& file : model_files_.of(run, *parent)) {
+        run.files.push_back(std::move(file));
+      }
+    }
     const std::string folder = folder_ + "/" + run.key;
     const Json meta = Json::object()
                           .set("artifact_uri", file_uri(folder + "/artifacts"))
@@ -173,7 +180,7 @@ class Export {
                           .set("status", status_number(run))
                           .set("tags", Json::array())
                           .set("user_id", "");
-    std::vector<RunEntry> tags = tags_of(run, parent);
+    std::vector<RunEntry> tags = tags_of(run, parent == nullptr ? "" : parent->key);
     tags.push_back({"mlflow.runName", name_of(run)});
     const bool has_one = has_model(run);
     write_entries(folder + "/params", params_of(run));
@@ -280,8 +287,9 @@ class Export {
   std::string id_;
   std::string folder_;  // of the experiment
   ExportSummary summary_;
-  std::map<std::int64_t, std::string> keys_;  // of the runs written, by their number
-  std::map<std::string, int> versions_;       // the latest of each registered model
+  std::map<std::int64_t, const RunRecord*> written_;  // by their number
+  ModelFiles model_files_;
+  std::map<std::string, int> versions_;  // the latest of each registered model
 };
 
 }  // namespace

@@ -11,8 +11,9 @@ namespace crossfade::mlflow {
 /// What an export wrote.
 struct ExportSummary {
   std::size_t runs = 0;
-  std::size_t models = 0;   ///< versions of registered models
-  std::size_t running = 0;  ///< runs that have not ended, or whose parent has not; left out
+  std::size_t models = 0;       ///< versions of registered models
+  std::size_t lost_models = 0;  ///< models that were saved, but are no more where they were
+  std::size_t running = 0;      ///< runs that have not ended, or whose parent has not; left out
 };
 
 /// Writes every ended run of a store into `folder`/mlruns in the layout of MLflow's file store, for

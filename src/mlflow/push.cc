@@ -11,6 +11,7 @@
 #include <set>
 
 #include "base/interrupt.h"
+#include "mlflow/model_files.h"
 #include "mlflow/run_bodies.h"
 #include "mlflow/sent_runs.h"
 #include "mlflow/tracking_server.h"
@@ -50,17 +51,19 @@ class Push {
     if (options_.progress != nullptr) options_.progress->begin("mlflow", runs.size());
     for (const RunRecord& run : runs) {
       base::throw_if_interrupted();
-      keys_[run.id] = run.key;
+      known_[run.id] = &run;
       send_if_missing(run);
       if (options_.progress != nullptr) options_.progress->advance();
     }
     summary_.requests = client_.requests();
+    summary_.lost_models = model_files_.missing();
     return summary_;
   }
 
  private:
   void send_if_missing(const RunRecord& run) {
-    const bool is_orphan = run.parent != 0 && !book_.find(keys_[run.parent]);
+    const RunRecord* parent = run.parent == 0 ? nullptr : known_[run.parent];
+    const bool is_orphan = run.parent != 0 && (parent == nullptr || !book_.find(parent->key));
     if (run.status == registry::RunStatus::kRunning || is_orphan) {
       ++summary_.running;
       return;
@@ -70,7 +73,13 @@ class Push {
       ++summary_.there;
       return;
     }
-    send(registry::load_run(store_, run.id));
+    RunRecord whole = registry::load_run(store_, run.id);
+    if (parent != nullptr && !has_model(whole)) {
+      for (registry::RunFile& file : model_files_.of(whole, *parent)) {
+        whole.files.push_back(std::move(file));
+      }
+    }
+    send(whole);
   }
 
   void send(const RunRecord& run) {
@@ -128,7 +137,7 @@ class Push {
 
   std::string remote_of_parent(const RunRecord& run) {
     if (run.parent == 0) return "";
-    const std::optional<SentRun> parent = book_.find(keys_[run.parent]);
+    const std::optional<SentRun> parent = book_.find(known_[run.parent]->key);
     return parent ? parent->remote : "";
   }
 
@@ -211,10 +220,11 @@ class Push {
   SentRuns book_;
   PushSummary summary_;
   std::string experiment_;
-  std::map<std::int64_t, std::string> keys_;  // of the runs, by their number
-  std::set<std::int64_t> made_;               // runs that this push made
-  std::set<std::string> registered_;          // models known to be registered
-  std::optional<RemoteRun> found_;            // the run being sent, where the server had it
+  std::map<std::int64_t, const RunRecord*> known_;  // the runs so far, by their number
+  ModelFiles model_files_;
+  std::set<std::int64_t> made_;       // runs that this push made
+  std::set<std::string> registered_;  // models known to be registered
+  std::optional<RemoteRun> found_;    // the run being sent, where the server had it
 };
 
 }  // namespace

@@ -34,6 +34,8 @@ struct PushSummary {
   std::size_t without_files =
       0;                   ///< of `sent`: the server keeps files where only its clients write
   std::size_t models = 0;  ///< versions of registered models that this push made
+  /// Of `sent`: runs whose models were saved, but are no more where they were.
+  std::size_t lost_models = 0;
   std::size_t requests = 0;
 };
 

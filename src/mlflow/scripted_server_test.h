@@ -82,6 +82,7 @@ class ScriptedServer {
       const ssize_t count = ::recv(connection, bytes, sizeof bytes, 0);
       if (count <= 0) return text;
       text.append(bytes, static_cast<std::size_t>(count));
+      if (text.front() == '\x16') return text;  // the beginning of TLS
     }
   }
 
