@@ -20,6 +20,7 @@
 #include "cli/command_quality.h"
 #include "cli/command_reports.h"
 #include "cli/command_run.h"
+#include "cli/command_runs.h"
 #include "cli/command_score.h"
 #include "cli/command_serve.h"
 #include "cli/command_tokens.h"
@@ -52,6 +53,7 @@ void add_commands(CLI::App& app) {
   add_export_command(app);
   add_generate_command(app);
   add_reports_command(app);
+  add_runs_command(app);
   add_ledger_command(app);
   add_mlflow_command(app);
   add_serve_command(app);

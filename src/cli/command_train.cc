@@ -4,13 +4,14 @@
 #include <memory>
 
 #include "base/progress.h"
+#include "cli/mlflow_options.h"
 #include "cli/output.h"
+#include "cli/run_origin.h"
 #include "cli/shared_options.h"
 #include "report/json_parts.h"
 #include "report/refusal_words.h"
 #include "score/training.h"
-#include "study/save_models.h"
-#include "study/study.h"
+#include "study/train.h"
 #include "table/json.h"
 #include "text/number_format.h"
 
@@ -19,6 +20,7 @@ namespace {
 
 struct Options : SharedOptions {
   std::string model;
+  MlflowOptions mlflow;
 };
 
 void print_json(const score::Training& training, const std::string& folder) {
@@ -51,22 +53,22 @@ void print_text(const score::Training& training, const std::string& folder) {
 }
 
 void train(const Options& options) {
+  check_mlflow(options.mlflow, options.store);
   const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
-  study::Source source =
-      study::open_source(options.files, options.store, {.as_of = {}, .progress = progress.get()});
-  const catalogue::MissingReport missing =
-      catalogue::treat_missing(catalogue::missing_policy_of(options.missing), source.import);
-  const catalogue::Import& import = source.import;
-  score::TrainingOptions settings;
-  settings.missing = missing.rule;
-  settings.seed = options.seed;
-  settings.threads = options.thread_count();
-  settings.progress = progress.get();
-  const score::Training training =
-      score::train_models(import, catalogue::index_recordings(import.catalogue), settings);
+  study::TrainRequest request;
+  request.files = options.files;
+  request.store = options.store;
+  request.model = options.model;
+  request.missing = catalogue::missing_policy_of(options.missing);
+  request.seed = options.seed;
+  request.threads = options.thread_count();
+  request.progress = progress.get();
+  if (!options.store.empty()) request.origin = run_origin("train");
+  const study::TrainResult result = study::train(request);
   progress->finish();
-  study::save_models(training, import, missing, options.model);
-  options.json ? print_json(training, options.model) : print_text(training, options.model);
+  options.json ? print_json(result.training, options.model)
+               : print_text(result.training, options.model);
+  push_afterwards(options.mlflow, options.store);
 }
 
 }  // namespace
@@ -80,6 +82,7 @@ void add_train_command(CLI::App& app) {
   command->add_option("--model", options->model, "the folder to save the models in")
       ->type_name("DIR")
       ->required();
+  add_mlflow(*command, options->mlflow);
   add_missing(*command, *options);
   add_seed(*command, options->seed);
   add_threads(*command, *options);

@@ -51,7 +51,8 @@ void SharedOptions::tell_kept(const study::Kept& kept) const {
   const table::Json line = table::Json::object().set("kept", table::Json::object()
                                                                  .set("snapshot", kept.snapshot)
                                                                  .set("was_there", kept.was_there)
-                                                                 .set("report", kept.report));
+                                                                 .set("report", kept.report)
+                                                                 .set("run", kept.run));
   std::fprintf(stderr, "%s\n", line.dump(0).c_str());
 }
 

@@ -126,6 +126,14 @@ void add_entries(const std::vector<RunFamily>& families, const ModelName& model,
   }
 }
 
+// A study repeats its models' figures ("r2.log_streams.c"), which the models themselves compare
+// better.
+bool is_of_model(const RunFamily& family, const std::string& key) {
+  return std::ranges::any_of(family.children, [&](const RunRecord& child) {
+    return child.kind == "model" && key.ends_with('.' + child.target + '.' + child.scenario);
+  });
+}
+
 std::vector<std::string> metric_keys(const std::vector<RunFamily>& families,
                                      const ModelName& model) {
   std::vector<std::string> keys;
@@ -133,7 +141,7 @@ std::vector<std::string> metric_keys(const std::vector<RunFamily>& families,
     const RunRecord* run = model_of(family, model);
     if (run == nullptr) continue;
     for (const RunMetric& metric : run->metrics) {
-      if (metric.key.ends_with("/fold")) continue;
+      if (metric.key.ends_with("/fold") || is_of_model(family, metric.key)) continue;
       if (std::ranges::find(keys, metric.key) == keys.end()) keys.push_back(metric.key);
     }
   }

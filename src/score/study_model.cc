@@ -85,7 +85,7 @@ std::string file_stem(features::Target outcome, features::Scenario scenario) {
   return std::string(target_name(outcome).substr(4)) + "_" + std::string(scenario_name(scenario));
 }
 
-void save_study_model(const StudyModel& model, const std::string& folder) {
+std::string save_study_model(const StudyModel& model, const std::string& folder) {
   base::make_folder(folder);
   base::ByteWriter out;
   out.put(model.seed);
@@ -104,7 +104,9 @@ void save_study_model(const StudyModel& model, const std::string& folder) {
     out.put_string(file_name(each));
     out.put_string(base::content_digest(bytes));
   }
-  base::write_file(folder + "/" + std::string(kStudyFile), sealed(out));
+  const std::string bytes = sealed(out);
+  base::write_file(folder + "/" + std::string(kStudyFile), bytes);
+  return base::content_digest(bytes);
 }
 
 StudyModel load_study_model(const std::string& folder) {

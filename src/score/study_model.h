@@ -34,8 +34,9 @@ struct StudyModel {
 std::string file_stem(features::Target outcome, features::Scenario scenario);
 
 /// Writes one file a model (`streams_a.cfm`, ...) and `study.cfm` into `folder`, each whole or not
-/// at all; study.cfm, which names the others by digest, comes last.
-void save_study_model(const StudyModel& model, const std::string& folder);
+/// at all; study.cfm, which names the others by digest, comes last. Returns the version that
+/// load_study_model() will find.
+std::string save_study_model(const StudyModel& model, const std::string& folder);
 
 /// Reads what save_study_model() wrote. The files stay mapped as long as the model or a copy of it
 /// lives: they may be replaced meanwhile, as save_study_model() does, not written over. Throws

@@ -9,13 +9,13 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "catalogue/single_track.h"
+#include "evaluate/calibration_bins.h"
 #include "registry/ledger.h"
 #include "registry/registry.h"
 #include "report/json_parts.h"
 #include "score/prediction_json.h"
 #include "server/answers.h"
 #include "server/application.h"
-#include "server/calibration_bins.h"
 #include "server/daily_use.h"
 #include "server/ledger_json.h"
 #include "server/levers.h"
@@ -74,11 +74,13 @@ Json json_calibration(const Material& material) {
   if (!material.scorer) return scenarios;
   for (const score::OutcomeModel& model : material.scorer->model().models) {
     Json bins = Json::array();
-    for (const CalibrationBin& bin : calibration_bins(model.hit_trial)) {
+    const score::HitTrial& trial = model.hit_trial;
+    for (const evaluate::CalibrationBin& bin :
+         evaluate::calibration_bins(trial.probability, trial.is_hit, trial.artist)) {
       bins.push(Json::object()
-                    .set("rows", std::uint64_t{bin.hits.n})
-                    .set("probability", bin.probability)
-                    .set("hits", report::json_of(bin.hits)));
+                    .set("rows", std::uint64_t{bin.truth.n})
+                    .set("probability", bin.predicted)
+                    .set("hits", report::json_of(bin.truth)));
     }
     if (model.hit_trial.is_hit.empty()) continue;
     scenarios.push(Json::object()
@@ -133,8 +135,8 @@ Reply answer_track_reasons(const Call& call) {
   const catalogue::Import one = catalogue::single_track(call.material.board->import, *row);
   const std::vector<score::Prediction> predictions =
       scorer.predict(one, 1, score::Detail::kReasons);
-  return json_reply(std::get<Json::Array>(
-      score::json_of(predictions, score::Detail::kReasons).value()).front());
+  return json_reply(
+      std::get<Json::Array>(score::json_of(predictions, score::Detail::kReasons).value()).front());
 }
 
 Reply answer_findings(const Call& call) {
@@ -155,11 +157,11 @@ Reply answer_levers(const Call& call) {
 }
 
 Reply answer_score(const Call& call) {
-  const ScoreAnswer answer = score_rows(
-      scorer_of(call), {.content_type = call.request.header("content-type"),
-                              .body = call.request.body,
-                              .accept = call.request.header("accept"),
-                              .explain = call.request.parameter("explain") == "1"});
+  const ScoreAnswer answer =
+      score_rows(scorer_of(call), {.content_type = call.request.header("content-type"),
+                                   .body = call.request.body,
+                                   .accept = call.request.header("accept"),
+                                   .explain = call.request.parameter("explain") == "1"});
   return {.content_type = answer.content_type, .body = answer.body};
 }
 
@@ -170,11 +172,10 @@ Reply answer_plans(const Call& call) {
   if (there) {
     for (const std::string& name : plan_files(call)) files.push(name);
   }
-  return json_reply(
-      with_origin(call)
-          .set("report", there ? Json(call.material.board->study->entry.id) : Json())
-          .set("plan", std::move(plan))
-          .set("files", std::move(files)));
+  return json_reply(with_origin(call)
+                        .set("report", there ? Json(call.material.board->study->entry.id) : Json())
+                        .set("plan", std::move(plan))
+                        .set("files", std::move(files)));
 }
 
 Reply answer_plan_file(const Call& call) {
@@ -227,9 +228,8 @@ Reply answer_report_page(const Call& call) {
 }
 
 Reply answer_ledger(const Call& call) {
-  const registry::Ledger ledger = call.application.store().read([](store::Store& store) {
-    return registry::score_ledger(store, {});
-  });
+  const registry::Ledger ledger = call.application.store().read(
+      [](store::Store& store) { return registry::score_ledger(store, {}); });
   return json_reply(
       with_origin(call)
           .set("as_of", ledger.as_of.known() ? Json(base::to_string(ledger.as_of)) : Json())
@@ -244,22 +244,21 @@ Reply answer_status(const Call& call) {
            [&](store::Store& store) { return read_daily_use(store, today); })) {
     people += use.people + use.tokens + use.shares + (use.local ? 1 : 0);
   }
-  return json_reply(
-      Json::object()
-          .set("program", call.application.options().program_version)
-          .set("store", call.application.store_name())
-          .set("origin", json_origin(call.material))
-          .set("person", json_visitor(call.visitor))
-          .set("model", json_model_in_use(call.material))
-          .set("model_refused", call.material.model_refused.empty()
-                                    ? Json()
-                                    : Json(call.material.model_refused))
-          .set("jobs_running", std::uint64_t{call.application.jobs().running()})
-          .set("jobs_queued", std::uint64_t{call.application.jobs().queued()})
-          .set("people_today", people)
-          .set("tracks", std::uint64_t{board.size()})
-          .set("artists", std::uint64_t{board.artists.size()})
-          .set("videos", std::uint64_t{board.videos.size()}));
+  return json_reply(Json::object()
+                        .set("program", call.application.options().program_version)
+                        .set("store", call.application.store_name())
+                        .set("origin", json_origin(call.material))
+                        .set("person", json_visitor(call.visitor))
+                        .set("model", json_model_in_use(call.material))
+                        .set("model_refused", call.material.model_refused.empty()
+                                                  ? Json()
+                                                  : Json(call.material.model_refused))
+                        .set("jobs_running", std::uint64_t{call.application.jobs().running()})
+                        .set("jobs_queued", std::uint64_t{call.application.jobs().queued()})
+                        .set("people_today", people)
+                        .set("tracks", std::uint64_t{board.size()})
+                        .set("artists", std::uint64_t{board.artists.size()})
+                        .set("videos", std::uint64_t{board.videos.size()}));
 }
 
 }  // namespace crossfade::server

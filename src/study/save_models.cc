@@ -14,11 +14,7 @@ namespace {
 void write_cards(const score::Training& training, const catalogue::Import& import,
                  const catalogue::MissingReport& missing, const std::string& folder) {
   for (const score::OutcomeModel& model : training.model.models) {
-    report::Report card;
-    card.files = import.files;
-    card.as_of = import.as_of;
-    card.missing = missing;
-    card.seed = training.model.seed;
+    report::Report card = card_of(import, missing, training.model.seed);
     for (const score::JudgedModel& judged : training.judged) {
       const bool is_of_views =
           judged.card.target == score::target_name(features::Target::kLogViews);
@@ -51,11 +47,22 @@ void remove_other_models(const score::StudyModel& model, const std::string& fold
 
 }  // namespace
 
-void save_models(const score::Training& training, const catalogue::Import& import,
-                 const catalogue::MissingReport& missing, const std::string& folder) {
-  score::save_study_model(training.model, folder);
+std::string save_models(const score::Training& training, const catalogue::Import& import,
+                        const catalogue::MissingReport& missing, const std::string& folder) {
+  std::string version = score::save_study_model(training.model, folder);
   write_cards(training, import, missing, folder);
   remove_other_models(training.model, folder);
+  return version;
+}
+
+report::Report card_of(const catalogue::Import& import, const catalogue::MissingReport& missing,
+                       std::uint64_t seed) {
+  report::Report card;
+  card.files = import.files;
+  card.as_of = import.as_of;
+  card.missing = missing;
+  card.seed = seed;
+  return card;
 }
 
 }  // namespace crossfade::study

@@ -17,8 +17,10 @@
 #include "score/neighbours.h"
 #include "score/training.h"
 #include "store/store.h"
+#include "study/keep_run.h"
 #include "study/keep_study.h"
 #include "study/save_models.h"
+#include "study/stage_times.h"
 #include "study/study_evidence.h"
 #include "warehouse/warehouse.h"
 
@@ -153,36 +155,21 @@ advise::ActionPlan make_plan(const StudyRequest& request, const advise::Prepared
   return advise::make_plan(prepared, evidence, {.seed = request.seed, .threads = request.threads});
 }
 
-}  // namespace
+// What a study leaves besides its result.
+struct Studied {
+  score::Training training;
+  std::string model_version;  // empty: no models saved
+};
 
-report::Report survey(const StudyRequest& request, const catalogue::Import& import,
-                      const catalogue::RecordingIndex& recordings) {
-  report::Report report;
-  report.profile = request.profile == Profile::kReference ? "reference" : "standard";
-  report.as_of = import.as_of;
-  report.seed = request.seed;
-  report.benchmarks = request.benchmarks;
-  report.files = import.files;
-  report.issues = import.issues;
-  begin(request, "quality");
-  report.quality = catalogue::judge_quality(import, recordings, request.today, request.threads);
-  begin(request, "figures");
-  report.kpis = insight::take_kpis(import.catalogue, recordings,
-                                   {.seed = request.seed, .threads = request.threads});
-  return report;
-}
-
-StudyResult run_study(const StudyRequest& request) {
-  begin(request, "reading");
-  refuse_what_reference_lacks(request);
-  std::optional<advise::PreparedPlan> prepared;
-  if (request.plan) prepared = advise::prepare(*request.plan);
-  Source source = open_source(request.files, request.store,
-                              {.as_of = request.as_of, .progress = request.progress});
+Studied study_source(const StudyRequest& request,
+                     const std::optional<advise::PreparedPlan>& prepared, Source& source,
+                     StudyResult& result) {
   const catalogue::Import& import = source.import;
   const catalogue::RecordingIndex recordings = catalogue::index_recordings(import.catalogue);
-  report::Report report = survey(request, import, recordings);
-  score::Training training;
+  report::Report& report = result.report;
+  report = survey(request, import, recordings);
+  Studied studied;
+  score::Training& training = studied.training;
 
   report.outliers = insight::find_outliers(import.catalogue);
   report.distributions = insight::take_distributions(import.catalogue);
@@ -204,11 +191,60 @@ StudyResult run_study(const StudyRequest& request) {
       advise::answer_claims(*report.plan, report.findings->old_claims);
     }
   }
-  if (!request.model.empty()) save_models(training, import, *report.missing, request.model);
-  const std::int64_t kept =
+  if (!request.model.empty()) {
+    studied.model_version = save_models(training, import, *report.missing, request.model);
+  }
+  result.kept.report =
       keep_study({request.store, source.snapshot}, import.catalogue, report, training);
-  if (request.progress != nullptr) request.progress->finish();
-  return {std::move(report), {source.snapshot, source.was_there, kept}};
+  return studied;
+}
+
+}  // namespace
+
+report::Report survey(const StudyRequest& request, const catalogue::Import& import,
+                      const catalogue::RecordingIndex& recordings) {
+  report::Report report;
+  report.profile = request.profile == Profile::kReference ? "reference" : "standard";
+  report.as_of = import.as_of;
+  report.seed = request.seed;
+  report.benchmarks = request.benchmarks;
+  report.files = import.files;
+  report.issues = import.issues;
+  begin(request, "quality");
+  report.quality = catalogue::judge_quality(import, recordings, request.today, request.threads);
+  begin(request, "figures");
+  report.kpis = insight::take_kpis(import.catalogue, recordings,
+                                   {.seed = request.seed, .threads = request.threads});
+  return report;
+}
+
+StudyResult run_study(const StudyRequest& asked) {
+  StageTimes times(asked.progress, asked.origin ? asked.origin->now_ms : nullptr);
+  StudyRequest request = asked;
+  request.progress = &times;
+  begin(request, "reading");
+  refuse_what_reference_lacks(request);
+  std::optional<advise::PreparedPlan> prepared;
+  if (request.plan) prepared = advise::prepare(*request.plan);
+  Source source = open_source(request.files, request.store,
+                              {.as_of = request.as_of, .progress = request.progress});
+  StudyResult result{{}, {source.snapshot, source.was_there}};
+  if (request.store.empty() || !request.origin) {
+    study_source(request, prepared, source, result);
+  } else {
+    RunKeeper keeper(request.store, begin_study_run(request, source), request.origin->now_ms);
+    keeper.keep([&](registry::RunRecord run) {
+      const Studied studied = study_source(request, prepared, source, result);
+      begin(request, "keeping");
+      return end_study_run(std::move(run),
+                           {request, source, result.report, studied.training, studied.model_version,
+                            result.kept.report},
+                           times.stages());
+    });
+    result.kept.run = keeper.id();
+  }
+  times.finish();
+  return result;
 }
 
 Source open_source(const std::vector<std::string>& files, const std::string& store,

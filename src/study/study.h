@@ -10,6 +10,7 @@
 #include "catalogue/import.h"
 #include "catalogue/missing_policy.h"
 #include "report/report.h"
+#include "study/run_keeper.h"
 
 namespace crossfade::study {
 
@@ -38,8 +39,11 @@ struct StudyRequest {
   /// Not with the reference profile. The report is the same either way.
   std::string model = {};
   std::uint64_t seed = 7;
-  int threads = 1;                     ///< any number gives the same report
-  base::Progress* progress = nullptr;  ///< not owned; may be null
+  /// With a store: keeps the study as a run there, with what the outside has to tell of it.
+  std::optional<RunOrigin> origin = {};
+  text::Language language = text::Language::kEnglish;  ///< of the run's page and cards
+  int threads = 1;                                     ///< any number gives the same report
+  base::Progress* progress = nullptr;                  ///< not owned; may be null
 };
 
 /// Under which numbers a store has what it was given; 0 stands for none.
@@ -47,6 +51,7 @@ struct Kept {
   std::int64_t snapshot = 0;
   bool was_there = false;   ///< the files had been imported before
   std::int64_t report = 0;  ///< registry::ReportEntry::id
+  std::int64_t run = 0;     ///< registry::RunRecord::id
 };
 
 /// What a study came to.
@@ -57,9 +62,9 @@ struct StudyResult {
 
 /// The main job: from files or a snapshot to a report. With a store, files are imported into it
 /// first, and the report, its models' cards, its out-of-fold predictions, its findings and the
-/// plan's choices are kept there, last of all: who sees the report finds its models saved. The same
-/// file and its snapshot give the same report. Throws base::Error; what a plan cannot be made of
-/// before anything is read.
+/// plan's choices are kept there, last of all but the run: who sees the report finds its models
+/// saved. The same file and its snapshot give the same report. Throws base::Error; what a plan
+/// cannot be made of before anything is read.
 StudyResult run_study(const StudyRequest& request);
 
 /// The beginning of every study: a report with the quality and the KPIs of an import, before
