@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds Crossfade and runs its tests; ends with ctest's summary.
-#   ./test.sh         unit, command and golden tests; unit tests under ASan and UBSan too
+#   ./test.sh         unit, command, golden and MLflow tests; unit tests under ASan and UBSan too
 #   ./test.sh --all   also the dashboard in Chromium, TSan, peers, fuzz targets and slow tests
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -13,12 +13,12 @@ case "${1:-}" in
   *) echo "usage: ./test.sh [--all]" >&2; exit 2 ;;
 esac
 
-install_missing "${CROSSFADE_PACKAGES[@]}" python3-icalendar
+install_missing "${CROSSFADE_PACKAGES[@]}" python3-icalendar python3-venv
 find_node
 build_preset dev
 build_preset asan --target unit_tests crossfade
 if [ $all = yes ]; then
-  install_missing clang-19 libclang-rt-19-dev python3-venv
+  install_missing clang-19 libclang-rt-19-dev
   build_preset tsan --target unit_tests
   build_preset fuzz --target fuzz_targets
   build_preset bench

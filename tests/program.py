@@ -26,10 +26,11 @@ class ProgramTest(unittest.TestCase):
     def run_program(self, *arguments, **options):
         environment = {k: v for k, v in os.environ.items() if not k.startswith("CROSSFADE_")}
         options.setdefault("text", True)
+        options.setdefault("env", environment)
         if "input" not in options:
             options["stdin"] = subprocess.DEVNULL
         return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, cwd=self.folder,
-                              env=environment, timeout=600, **options)
+                              timeout=600, **options)
 
     def expect(self, *arguments, code=0):
         run = self.run_program(*arguments)

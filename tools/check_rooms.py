@@ -15,7 +15,7 @@ LIBRARY_HEADERS = {
     "fmt": r"fmt/", "xxhash": r"xxhash", "utf8proc": r"utf8proc", "json": r"nlohmann/",
     "fast_float": r"fast_float/", "toml": r"toml\+\+/",
     "sqlite": r"sqlite3", "cli11": r"CLI/", "eigen": r"Eigen/",
-    "beast": r"boost/", "openssl": r"openssl/", "zlib": r"zlib\.h", "sodium": r"sodium",
+    "beast": r"boost/", "openssl": r"openssl/", "zlib": r"zlib\.h", "sodium": r"sodium", "curl": r"curl/",
 }
 
 

@@ -6,6 +6,7 @@ CROSSFADE_PACKAGES=(
   libfmt-dev libxxhash-dev libutf8proc-dev nlohmann-json3-dev libtomlplusplus-dev libfast-float-dev
   libsqlite3-dev libcli11-dev libeigen3-dev doctest-dev
   libboost-dev libssl-dev libsodium-dev zlib1g-dev
+  libcurl4-openssl-dev
 )
 
 # The Node brought where there is none that Vite runs on: 24, supported until 2028.

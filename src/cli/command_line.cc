@@ -8,11 +8,13 @@
 
 #include "base/error.h"
 #include "base/interrupt.h"
+#include "cli/command_export.h"
 #include "cli/command_features.h"
 #include "cli/command_findings.h"
 #include "cli/command_generate.h"
 #include "cli/command_import.h"
 #include "cli/command_ledger.h"
+#include "cli/command_mlflow.h"
 #include "cli/command_plan.h"
 #include "cli/command_predict.h"
 #include "cli/command_quality.h"
@@ -48,10 +50,12 @@ void add_commands(CLI::App& app) {
   add_predict_command(app);
   add_score_command(app);
   add_features_command(app);
+  add_export_command(app);
   add_generate_command(app);
   add_reports_command(app);
   add_runs_command(app);
   add_ledger_command(app);
+  add_mlflow_command(app);
   add_serve_command(app);
   add_users_command(app);
   add_tokens_command(app);

@@ -3,12 +3,14 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "base/error.h"
 #include "base/file.h"
 #include "base/progress.h"
 #include "cli/output.h"
 #include "cli/shared_options.h"
 #include "registry/forecast.h"
 #include "score/explanation_text.h"
+#include "score/model_rows.h"
 #include "score/prediction.h"
 #include "score/prediction_json.h"
 #include "store/store.h"
@@ -24,6 +26,9 @@ struct Options : SharedOptions {
   std::string roster;
   std::string out;
   bool explain = false;
+  bool features = false;
+  std::string target = "streams";
+  std::string scenario = "c";
 };
 
 score::Detail detail_of(const Options& options) {
@@ -57,7 +62,24 @@ void keep(const Options& options, const std::vector<score::Prediction>& predicti
                           registry::forecast_of(predictions, options.as_of_date(), snapshot));
 }
 
+// The rows are features, for one model.
+void answer_features(const Options& options) {
+  if (options.json || !options.store.empty()) {
+    throw base::Error(base::ErrorKind::kUsage, "answers to features are CSV, and are not kept", {},
+                      "leave out --json and --store");
+  }
+  const score::StudyModel study = score::load_study_model(options.model);
+  const auto target =
+      options.target == "views" ? features::Target::kLogViews : features::Target::kLogStreams;
+  const score::OutcomeModel& model =
+      score::named_model(study, target, features::kScenarios[options.scenario.front() - 'a']);
+  const score::ModelRows rows = score::read_model_rows(model, options.rows);
+  const std::string text = score::answers_csv(model, rows, options.thread_count());
+  options.out.empty() ? print(text) : base::write_file(options.out, text);
+}
+
 void predict(const Options& options) {
+  if (options.features) return answer_features(options);
   const score::StudyModel model = score::load_study_model(options.model);
   const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
   const catalogue::ImportOptions reading{.as_of = options.as_of_date(), .progress = progress.get()};
@@ -83,13 +105,27 @@ void add_predict_command(CLI::App& app) {
   command->add_option("--model", options->model, "the folder that `crossfade train` made")
       ->type_name("DIR")
       ->required();
-  command
-      ->add_option("--roster", options->roster, "a catalogue in which the artists may have tracks")
-      ->type_name("KNOWN.csv");
+  CLI::Option* roster = command->add_option("--roster", options->roster,
+                                            "a catalogue in which the artists may have tracks");
+  roster->type_name("KNOWN.csv");
   command->add_option("--out", options->out, "the file to write; stdout without it")
       ->type_name("OUT.csv");
-  command->add_flag("--explain", options->explain,
-                    "say why: what each family of features does, and the nearest recordings");
+  CLI::Option* explain =
+      command->add_flag("--explain", options->explain,
+                        "say why: what each family of features does, and the nearest recordings");
+  CLI::Option* features = command->add_flag(
+      "--features", options->features,
+      "NEW.csv holds what `crossfade features --model` writes: one model's answers "
+      "to it, in its log unit, as an exported graph gives them");
+  features->excludes(roster)->excludes(explain);
+  command->add_option("--target", options->target, "with --features: what is predicted")
+      ->check(CLI::IsMember({"streams", "views"}))
+      ->capture_default_str()
+      ->needs(features);
+  command->add_option("--scenario", options->scenario, "with --features: what is known")
+      ->check(CLI::IsMember({"a", "b", "c", "d"}))
+      ->capture_default_str()
+      ->needs(features);
   add_store(*command, *options, false);
   add_as_of(*command, *options);
   add_language(*command, *options);

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/progress.h"
+#include "cli/mlflow_options.h"
 #include "cli/output.h"
 #include "cli/run_origin.h"
 #include "cli/shared_options.h"
@@ -23,6 +24,7 @@ struct Options : SharedOptions {
   std::string profile = "standard";
   std::vector<std::string> benchmarks;
   std::string model;
+  MlflowOptions mlflow;
 };
 
 // "like_rate=0.012:our label, 2024": a figure of the board, its value, and where that is from.
@@ -82,19 +84,24 @@ void write_report(const report::Report& report, const std::string& json, const O
   base::write_files(options.out + "/plan", report::plan_files(report, options.tongue()));
 }
 
+void print_summary(const report::Report& report, const Options& options) {
+  print(report::to_summary(report, options.tongue()));
+  const bool korean = options.tongue() == text::Language::kKorean;
+  print_line((korean ? "보고서: " : "Report: ") + options.out + "/report.html");
+  if (report.plan) print_line((korean ? "계획: " : "Plan: ") + options.out + "/plan/plan.html");
+}
+
 void run(const Options& options) {
+  check_mlflow(options.mlflow, options.store);
   const std::unique_ptr<base::Progress> progress = options.make_progress();
   const study::StudyResult result = study::run_study(request_of(options, progress.get()));
   progress->finish();
   const report::Report& report = result.report;
   const std::string json = report::to_json(report);
   write_report(report, json, options);
+  options.json ? print(json) : print_summary(report, options);
+  push_afterwards(options.mlflow, options.store);
   options.tell_kept(result.kept);
-  if (options.json) return print(json);
-  print(report::to_summary(report, options.tongue()));
-  const bool korean = options.tongue() == text::Language::kKorean;
-  print_line((korean ? "보고서: " : "Report: ") + options.out + "/report.html");
-  if (report.plan) print_line((korean ? "계획: " : "Plan: ") + options.out + "/plan/plan.html");
 }
 
 }  // namespace
@@ -129,6 +136,7 @@ void add_run_command(CLI::App& app) {
       ->add_option("--model", options->model,
                    "fit the models for use, too, and save them in DIR, as `crossfade train` does")
       ->type_name("DIR");
+  add_mlflow(*command, options->mlflow);
   add_study(*command, *options);
   add_progress(*command, *options);
   add_today(*command, *options);

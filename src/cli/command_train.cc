@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/progress.h"
+#include "cli/mlflow_options.h"
 #include "cli/output.h"
 #include "cli/run_origin.h"
 #include "cli/shared_options.h"
@@ -19,6 +20,7 @@ namespace {
 
 struct Options : SharedOptions {
   std::string model;
+  MlflowOptions mlflow;
 };
 
 void print_json(const score::Training& training, const std::string& folder) {
@@ -51,6 +53,7 @@ void print_text(const score::Training& training, const std::string& folder) {
 }
 
 void train(const Options& options) {
+  check_mlflow(options.mlflow, options.store);
   const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
   study::TrainRequest request;
   request.files = options.files;
@@ -65,6 +68,7 @@ void train(const Options& options) {
   progress->finish();
   options.json ? print_json(result.training, options.model)
                : print_text(result.training, options.model);
+  push_afterwards(options.mlflow, options.store);
 }
 
 }  // namespace
@@ -78,6 +82,7 @@ void add_train_command(CLI::App& app) {
   command->add_option("--model", options->model, "the folder to save the models in")
       ->type_name("DIR")
       ->required();
+  add_mlflow(*command, options->mlflow);
   add_missing(*command, *options);
   add_seed(*command, options->seed);
   add_threads(*command, *options);

@@ -45,7 +45,7 @@ class Statement {
 };
 
 /// The rooms that keep tables in a store; each has a version of its own.
-enum class Section : std::uint8_t { kWarehouse = 0, kRegistry = 1, kServer = 2 };
+enum class Section : std::uint8_t { kWarehouse = 0, kRegistry = 1, kServer = 2, kMlflow = 3 };
 
 /// How a store is opened.
 enum class Access : std::uint8_t {
