@@ -17,7 +17,7 @@ from schema import Document
 API = "/api/v1"
 NUMBERS = ("streams", "views", "likes", "comments")
 # What only a server that has made a plan itself can give (server_jobs_test.py), and what has no end.
-ELSEWHERE = {"plan_file", "report_page", "events"}
+ELSEWHERE = {"plan_file", "events"}
 
 
 def number(cell):
@@ -170,7 +170,7 @@ class Answers(ApiTest):
             self.assertEqual(again.headers["etag"], first.headers["etag"])
             other = self.server.ask(path, headers={"If-None-Match": '"other"'})
             self.assertEqual((other.status, other.body), (200, first.body), operation)
-        self.assertGreater(kept, 20)
+        self.assertGreaterEqual(kept, 20)
 
     def test_a_body_is_compressed_for_who_takes_that(self):
         for path in ("/kpis", "/tracks", "/findings", "/openapi.json"):
@@ -194,7 +194,7 @@ class Answers(ApiTest):
         for operation, path in (("track", "/tracks/1"), ("artist", "/artists/1"), ("video", "/videos/1"),
                                 ("track_reasons", "/tracks/1/reasons"), ("track", "/tracks/x"),
                                 ("report", "/reports/99"), ("report", "/reports/x"),
-                                ("report_page", "/reports/1/page"), ("job", "/jobs/999"),
+                                ("report_page", "/reports/99/page"), ("job", "/jobs/999"),
                                 ("import_issues", "/imports/99/issues"),
                                 ("plan_file", "/plans/files/calendar.ics"), ("run", "/runs/99"),
                                 ("run_file", "/runs/1/files/99"), ("run_file", "/runs/1/files/0"),
@@ -287,7 +287,7 @@ class Figures(ApiTest):
                 self.assertEqual(board["kpis"]["total_streams"]["value"] or 0, sum(known))
                 self.assertEqual(board["kpis"]["total_streams"]["n"], len(known))
                 self.assertEqual(sum(overview["streams"]["bins"]) + overview["streams"]["zeros"], len(known))
-                self.assertEqual(len(serving.read_csv(self.get("/tracks.csv", query).body.decode())),
+                self.assertEqual(len(serving.read_csv(self.get("/tracks.csv", query).body.decode("utf-8-sig"))),
                                  len(expected))
                 artists = {row["name"] for row in self.all_rows("/artists", limit=500, **query)}
                 self.assertEqual(artists, {name for name, _ in expected})
@@ -430,7 +430,7 @@ class Tables(ApiTest):
             pages = self.all_rows("/tracks", limit=500, **query)
             answer = self.get("/tracks.csv", query)
             self.assertIn("attachment", answer.headers["content-disposition"])
-            table = serving.read_csv(answer.body.decode())
+            table = serving.read_csv(answer.body.decode("utf-8-sig"))
             self.assertEqual(len(table), len(pages))
             for row, cells in zip(pages, table):
                 for name, value in row.items():
@@ -450,7 +450,7 @@ class Tables(ApiTest):
 
     def test_csv_of_groups_has_the_figures_of_the_pages(self):
         for path, name in (("/artists", "name"), ("/videos", "title")):
-            table = serving.read_csv(self.get(path + ".csv").body.decode())
+            table = serving.read_csv(self.get(path + ".csv").body.decode("utf-8-sig"))
             pages = self.all_rows(path, limit=500)
             self.assertEqual([cells["id"] for cells in table], [row["id"] for row in pages])
             for row, cells in zip(pages, table):

@@ -70,16 +70,8 @@ study::StudyRequest request_of(const Options& options, base::Progress* progress)
   return request;
 }
 
-// In the language that was asked for, and beside it in the other.
-void write_report(const report::Report& report, const std::string& json, const Options& options) {
-  const bool korean = options.tongue() == text::Language::kKorean;
-  const text::Language other = korean ? text::Language::kEnglish : text::Language::kKorean;
-  const std::string other_stem = korean ? "report.en" : "report.ko";
-  base::write_files(options.out, {{"report.html", report::to_html(report, options.tongue())},
-                                  {"report.md", report::to_markdown(report, options.tongue())},
-                                  {other_stem + ".html", report::to_html(report, other)},
-                                  {other_stem + ".md", report::to_markdown(report, other)},
-                                  {"report.json", json}});
+void write_report(const report::Report& report, const Options& options) {
+  base::write_files(options.out, report::report_files(report, options.tongue()));
   if (!report.plan) return;
   base::write_files(options.out + "/plan", report::plan_files(report, options.tongue()));
 }
@@ -97,9 +89,8 @@ void run(const Options& options) {
   const study::StudyResult result = study::run_study(request_of(options, progress.get()));
   progress->finish();
   const report::Report& report = result.report;
-  const std::string json = report::to_json(report);
-  write_report(report, json, options);
-  options.json ? print(json) : print_summary(report, options);
+  write_report(report, options);
+  options.json ? print(report::to_json(report)) : print_summary(report, options);
   push_afterwards(options.mlflow, options.store);
   options.tell_kept(result.kept);
 }

@@ -245,6 +245,38 @@ RunRecord load_run(Store& store, std::int64_t id) {
   return std::move(runs.front());
 }
 
+std::vector<RunFile> list_report_files(Store& store, std::int64_t report, std::string_view folder) {
+  prepare(store);
+  Statement rows(store,
+                 "SELECT path, digest, bytes FROM run_files "
+                 "WHERE run_id = (SELECT max(run_id) FROM runs WHERE report_id = ?1 "
+                 "AND parent_id IS NULL) AND substr(path, 1, length(?2)) = ?2 ORDER BY path");
+  const std::string begin = std::string(folder) + "/";
+  rows.bind(0, report).bind(1, begin);
+  std::vector<RunFile> files;
+  while (rows.step()) {
+    RunFile file{std::string(rows.text(0).substr(begin.size())), {}, std::string(rows.text(1))};
+    file.bytes = static_cast<std::uint64_t>(rows.integer(2));
+    files.push_back(std::move(file));
+  }
+  return files;
+}
+
+std::string load_report_file(Store& store, std::int64_t report, std::string_view path) {
+  const std::size_t slash = path.rfind('/');
+  for (const RunFile& file : list_report_files(store, report, path.substr(0, slash))) {
+    if (file.path != path.substr(slash + 1)) continue;
+    Statement content(store,
+                      "SELECT content FROM run_contents WHERE digest = ?1 UNION ALL "
+                      "SELECT content FROM reports WHERE digest = ?1 LIMIT 1");
+    content.bind(0, file.digest);
+    CF_CHECK(content.step());
+    return std::string(content.text(0));
+  }
+  throw base::Error(base::ErrorKind::kNotFound,
+                    "no run left report " + std::to_string(report) + " such a file");
+}
+
 std::string_view status_name(RunStatus status) {
   return kStatusNames[static_cast<std::size_t>(status)];
 }

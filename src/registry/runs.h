@@ -83,6 +83,14 @@ std::vector<RunRecord> list_runs(store::Store& store);
 /// A run with its files. Throws base::Error (kNotFound) where there is none of this number.
 RunRecord load_run(store::Store& store, std::int64_t id);
 
+/// The files that the latest run of a report left below `folder` ("plan"), without their contents
+/// and by their names in it; none where no run of it was kept.
+std::vector<RunFile> list_report_files(store::Store& store, std::int64_t report,
+                                       std::string_view folder);
+/// The content of one of them ("plan/releases.ics"). Throws base::Error (kNotFound) where there is
+/// none.
+std::string load_report_file(store::Store& store, std::int64_t report, std::string_view path);
+
 /// "running", "finished", "failed", "killed".
 std::string_view status_name(RunStatus status);
 

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/process.h"
+#include "registry/registry.h"
 #include "registry/run_store_test.h"
 
 namespace crossfade::registry {
@@ -133,6 +134,34 @@ TEST_CASE("nothing is kept of a family of runs where one of them cannot be") {
 TEST_CASE("a run that is not there is an error with a place") {
   RunStoreInTest test;
   for (const std::int64_t id : {0, 1, -1}) CHECK_THROWS_AS(load_run(test.store(), id), base::Error);
+}
+
+TEST_CASE("the files of a report are those of its latest run, by their names in a folder") {
+  RunStoreInTest test;
+  StudyRecord study;
+  study.snapshot = 1;
+  study.profile = "standard";
+  study.report = "{\"a\": 1}\n";
+  const std::int64_t report = save_study(test.store(), study);
+  RunRecord first = study_run();
+  first.report = report;
+  first.files = {{"report/report.html", "old"}, {"plan/a.csv", "old"}};
+  RunRecord second = first;
+  second.key = base::content_digest("again");
+  second.files = {{"plan/b.csv", "new"}, {"plan.txt", "no"}, {"report/report.json", study.report}};
+  std::vector<RunRecord> runs{first};
+  save_runs(test.store(), runs);
+  runs = {second};
+  save_runs(test.store(), runs);
+  const std::vector<RunFile> plan = list_report_files(test.store(), report, "plan");
+  REQUIRE(plan.size() == 1);
+  CHECK(plan[0].path == "b.csv");
+  CHECK(plan[0].bytes == 3);
+  CHECK(load_report_file(test.store(), report, "plan/b.csv") == "new");
+  CHECK(load_report_file(test.store(), report, "report/report.json") == study.report);
+  CHECK(list_report_files(test.store(), report + 1, "plan").empty());
+  CHECK_THROWS_AS(load_report_file(test.store(), report, "plan/a.csv"), base::Error);
+  CHECK_THROWS_AS(load_report_file(test.store(), report, "plan"), base::Error);
 }
 
 }  // namespace

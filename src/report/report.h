@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "advise/action_plan.h"
+#include "base/file.h"
 #include "catalogue/import.h"
 #include "catalogue/missing_policy.h"
 #include "catalogue/quality.h"
@@ -79,6 +80,9 @@ std::string to_json(const Report& report);
 /// report.md, report.html (one self-contained page, inline SVG, print style sheet, no script).
 std::string to_markdown(const Report& report, text::Language language);
 std::string to_html(const Report& report, text::Language language);
+/// The files of a report's folder: report.html, report.md and report.json, and the first two in the
+/// other language as report.ko.* (or, of a Korean report, report.en.*).
+std::vector<base::FolderFile> report_files(const Report& report, text::Language language);
 /// What a terminal shows of quality and KPIs alone, in the words of the summary.
 std::string to_overview(const Report& report, text::Language language);
 /// The summary for a terminal: at most 24 lines of at most 80 columns (Hangul counts two).

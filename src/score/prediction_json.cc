@@ -42,7 +42,8 @@ table::Json json_of(const std::vector<Prediction>& predictions, Detail detail) {
                           .set("views", p.views)
                           .set("views_low", p.views_low)
                           .set("views_high", p.views_high)
-                          .set("note", p.note);
+                          .set("note", p.note)
+                          .set("note_ko", p.note_korean);
     if (detail == Detail::kReasons) {
       add_explanation(row, p.explanation.value_or(Explanation()));
     }

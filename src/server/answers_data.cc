@@ -112,10 +112,11 @@ Reply answer_groups(const Call& call, Grouping grouping, std::string_view sort) 
   return reply_with(call, json_page(part, std::move(rows)));
 }
 
+// With a byte order mark: without it Excel takes Korean for another encoding.
 Reply csv_reply(std::string csv, const char* name) {
   return {
       .content_type = "text/csv; charset=utf-8",
-      .body = std::move(csv),
+      .body = "\xEF\xBB\xBF" + std::move(csv),
       .headers = {{"Content-Disposition", "attachment; filename=\"" + std::string(name) + "\""}}};
 }
 

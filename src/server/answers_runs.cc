@@ -113,9 +113,8 @@ Reply answer_run(const Call& call) {
 }
 
 Reply answer_run_file(const Call& call) {
-  const RunRecord run = call.application.store().read([&](store::Store& store) {
-    return registry::load_run(store, number_of(call.parts[0]));
-  });
+  const RunRecord run = call.application.store().read(
+      [&](store::Store& store) { return registry::load_run(store, number_of(call.parts[0])); });
   const std::int64_t place = number_of(call.parts[1]);
   if (place > static_cast<std::int64_t>(run.files.size())) {
     throw base::Error(base::ErrorKind::kNotFound, "the run has no file of this number", {},

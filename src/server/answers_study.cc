@@ -1,17 +1,17 @@
 #include <algorithm>
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "advise/plan_file.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "catalogue/single_track.h"
 #include "evaluate/calibration_bins.h"
+#include "features/feature_table.h"
 #include "registry/ledger.h"
 #include "registry/registry.h"
+#include "registry/runs.h"
 #include "report/json_parts.h"
 #include "score/prediction_json.h"
 #include "server/answers.h"
@@ -92,30 +92,25 @@ Json json_calibration(const Material& material) {
   return scenarios;
 }
 
-Json json_report_entry(const registry::ReportEntry& entry) {
+// What the names of features on cards stand for, in both languages.
+Json json_feature_labels() {
+  Json labels = Json::object();
+  for (const features::Feature& feature : features::feature_table()) {
+    labels.set(std::string(feature.name),
+               Json::object().set("en", feature.label.english).set("ko", feature.label.korean));
+  }
+  return labels;
+}
+
+Json json_report_entry(store::Store& store, const registry::ReportEntry& entry) {
   return Json::object()
       .set("id", entry.id)
       .set("snapshot", entry.snapshot)
       .set("as_of", entry.as_of.empty() ? Json() : Json(entry.as_of))
       .set("profile", entry.profile)
       .set("seed", entry.seed)
-      .set("digest", entry.digest);
-}
-
-// Where the server that made the latest plan has put its files.
-std::string plan_folder(const Call& call) {
-  const std::optional<BoardPlan>& plan = call.material.board->plan;
-  return plan ? call.application.report_folder(plan->entry.id) + "/plan" : std::string();
-}
-
-std::vector<std::string> plan_files(const Call& call) {
-  std::vector<std::string> names;
-  std::error_code none;
-  for (const auto& entry : std::filesystem::directory_iterator(plan_folder(call), none)) {
-    if (entry.is_regular_file(none)) names.push_back(entry.path().filename().string());
-  }
-  std::ranges::sort(names);
-  return names;
+      .set("digest", entry.digest)
+      .set("has_page", !registry::list_report_files(store, entry.id, "report").empty());
 }
 
 }  // namespace
@@ -143,7 +138,8 @@ Reply answer_models(const Call& call) {
   return json_reply(with_origin(call)
                         .set("models", or_empty_list(of_report(call, "models")))
                         .set("in_use", json_model_in_use(call.material))
-                        .set("calibration", json_calibration(call.material)));
+                        .set("calibration", json_calibration(call.material))
+                        .set("feature_labels", json_feature_labels()));
 }
 
 Reply answer_levers(const Call& call) {
@@ -162,7 +158,14 @@ Reply answer_score(const Call& call) {
 Reply answer_plans(const Call& call) {
   const std::optional<BoardPlan>& plan = call.material.board->plan;
   Json files = Json::array();
-  for (const std::string& name : plan_files(call)) files.push(name);
+  if (plan) {
+    for (const registry::RunFile& file :
+         call.application.store().read([&plan](store::Store& store) {
+           return registry::list_report_files(store, plan->entry.id, "plan");
+         })) {
+      files.push(file.path);
+    }
+  }
   Json origin = plan ? json_origin(call.material, &plan->entry, plan->is_current)
                      : json_origin(call.material);
   return json_reply(Json::object()
@@ -173,14 +176,12 @@ Reply answer_plans(const Call& call) {
 }
 
 Reply answer_plan_file(const Call& call) {
-  const std::vector<std::string> files = plan_files(call);
-  if (std::ranges::find(files, call.parts[0]) == files.end()) {
-    throw base::Error(base::ErrorKind::kNotFound, "the latest plan has no file of this name", {},
-                      "/api/v1/plans lists those that there are");
-  }
-  const base::MappedFile file(plan_folder(call) + "/" + call.parts[0]);
+  const std::optional<BoardPlan>& plan = call.material.board->plan;
+  if (!plan) throw base::Error(base::ErrorKind::kNotFound, "there is no plan yet");
   return {.content_type = std::string(file_type(call.parts[0])),
-          .body = std::string(file.bytes()),
+          .body = call.application.store().read([&](store::Store& store) {
+            return registry::load_report_file(store, plan->entry.id, "plan/" + call.parts[0]);
+          }),
           .headers = {{"Content-Disposition", "attachment; filename=\"" + call.parts[0] + "\""}}};
 }
 
@@ -188,19 +189,28 @@ Reply answer_plan_example(const Call&) {
   return {.content_type = "text/plain; charset=utf-8", .body = std::string(advise::example_plan())};
 }
 
+// Quality and issues are the latest snapshot's, as every tile of the overview has them; what was
+// filled or would be cut belongs to the latest study.
 Reply answer_quality(const Call& call) {
-  return json_reply(with_origin(call)
-                        .set("quality", of_report(call, "quality"))
-                        .set("missing", of_report(call, "missing"))
-                        .set("issues", of_report(call, "import_issues"))
-                        .set("outliers", of_report(call, "outliers")));
+  const Board& board = *call.material.board;
+  const bool is_there = board.snapshot > 0;
+  return json_reply(
+      with_origin(call)
+          .set("quality", is_there ? report::json_quality(board.quality()) : Json())
+          .set("missing", of_report(call, "missing"))
+          .set("issues",
+               is_there ? report::json_issues(board.import.issues, board.import.files) : Json())
+          .set("outliers", of_report(call, "outliers")));
 }
 
 Reply answer_reports(const Call& call) {
-  Json reports = Json::array();
-  const std::vector<registry::ReportEntry> all = call.application.store().read(
-      [](store::Store& store) { return registry::list_reports(store); });
-  for (const registry::ReportEntry& entry : all) reports.push(json_report_entry(entry));
+  Json reports = call.application.store().read([](store::Store& store) {
+    Json list = Json::array();
+    for (const registry::ReportEntry& entry : registry::list_reports(store)) {
+      list.push(json_report_entry(store, entry));
+    }
+    return list;
+  });
   return json_reply(Json::object().set("reports", std::move(reports)));
 }
 
@@ -216,13 +226,18 @@ Reply answer_report_page(const Call& call) {
   if (language != "en" && language != "ko") {
     throw base::Error(base::ErrorKind::kUsage, "lang is en or ko");
   }
-  const std::string folder = call.application.report_folder(number_of(call.parts[0]));
-  const std::string korean = folder + "/report.ko.html";
-  const base::MappedFile page(
-      language == "ko" && std::filesystem::exists(korean) ? korean : folder + "/report.html");
+  const std::int64_t report = number_of(call.parts[0]);
+  std::string page = call.application.store().read([&](store::Store& store) {
+    const std::string other = "report." + std::string(language) + ".html";
+    const std::vector<registry::RunFile> files =
+        registry::list_report_files(store, report, "report");
+    const bool is_other = std::ranges::find(files, other, &registry::RunFile::path) != files.end();
+    return registry::load_report_file(store, report,
+                                      "report/" + (is_other ? other : "report.html"));
+  });
   // A page by itself, with its style in it and nothing that runs.
   return {.content_type = "text/html; charset=utf-8",
-          .body = std::string(page.bytes()),
+          .body = std::move(page),
           .headers = {{"Content-Security-Policy",
                        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
                        "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"}}};

@@ -53,10 +53,10 @@ http::Response response_of(const CachedAnswer& answer, const http::Request& requ
 http::Response response_of(const Asset& asset, const http::Request& request) {
   http::Response response{
       .content_type = std::string(asset.content_type),
-      .headers = {{"ETag", std::string(asset.etag)},
-                  {"Cache-Control",
-                   asset.immutable ? "public, max-age=31536000, immutable" : "no-cache"},
-                  {"Vary", "Accept-Encoding"}}};
+      .headers = {
+          {"ETag", std::string(asset.etag)},
+          {"Cache-Control", asset.immutable ? "public, max-age=31536000, immutable" : "no-cache"},
+          {"Vary", "Accept-Encoding"}}};
   if (request.header("if-none-match").find(asset.etag) != std::string_view::npos) {
     response.status = 304;
     return response;
@@ -130,17 +130,16 @@ Application::Application(const ApplicationOptions& options)
       accounts_(store_, {}, now()),
       audit_(store_),
       access_(accounts_, options.doorway),
-      live_({.store = options.store, .model_folder = options.model_folder,
+      live_({.store = options.store,
+             .model_folder = options.model_folder,
              .board = {.threads = options.workers}},
             now()),
       cache_(options.cache_bytes) {
   check_doorway(options.doorway, accounts_);
   workers_ = std::make_unique<WorkerPool>(options.workers, kWaitingAnswers);
   jobs_ = std::make_unique<Jobs>(
-      JobOptions{.store = options.store,
-                 .model = options.model_folder,
-                 .reports = options.store + ".reports",
-                 .threads = options.job_threads},
+      JobOptions{
+          .store = options.store, .model = options.model_folder, .threads = options.job_threads},
       JobListeners{.changed = [this](const Job& job) { publish("job", json_job(job).dump(0)); },
                    .landed = [this](const Job&) { nudge(); },
                    .studied = [this](const Job&) { nudge(); },
@@ -169,8 +168,7 @@ http::Routes Application::routes(std::function<void(const http::Access&)> log) {
               }};
 }
 
-void Application::handle(const std::shared_ptr<const http::Request>& request,
-                         http::Answer answer) {
+void Application::handle(const std::shared_ptr<const http::Request>& request, http::Answer answer) {
   const Match found = match(request->method, request->path);
   if (found.route == nullptr) {
     if (!found.allowed.empty()) {
@@ -181,6 +179,10 @@ void Application::handle(const std::shared_ptr<const http::Request>& request,
     }
     if (request->path.starts_with("/api/")) {
       return answer(http::problem_response(404, "there is no such address"));
+    }
+    // A page that is open while the program is replaced asks for parts that are no more.
+    if (request->path.starts_with("/assets/") && find_asset(request->path) == nullptr) {
+      return answer(http::problem_response(404, "there is no such file"));
     }
     return give_page(request, std::move(answer));
   }
@@ -259,9 +261,8 @@ http::Response Application::answer_at_once(const http::Request& request,
             .headers = {{"Cache-Control", "no-store"}}};
   }
   static const std::shared_ptr<const std::string> well = shared("{\"status\":\"ok\"}");
-  return {.content_type = std::string(kJson),
-          .body = well,
-          .headers = {{"Cache-Control", "no-store"}}};
+  return {
+      .content_type = std::string(kJson), .body = well, .headers = {{"Cache-Control", "no-store"}}};
 }
 
 // The dashboard: its files by their names, its one page for every other address, which are views of
@@ -294,8 +295,8 @@ std::shared_ptr<const CachedAnswer> Application::made_page(bool with_figures) {
   if (with_figures) {
     const http::Request request;
     const Visitor nobody;
-    answers = "{\"/api/v1/kpis\":" +
-              answer_kpis({request, {}, nobody, *material, *this}).body + "}";
+    answers =
+        "{\"/api/v1/kpis\":" + answer_kpis({request, {}, nobody, *material, *this}).body + "}";
   }
   auto page = make_answer("text/html; charset=utf-8", first_page(answers));
   cache_.keep(material->version, page_name(with_figures), page);
@@ -354,10 +355,6 @@ void Application::nudge() {
 
 std::string Application::store_name() const {
   return std::filesystem::path(options_.store).filename().string();
-}
-
-std::string Application::report_folder(std::int64_t report) const {
-  return options_.store + ".reports/" + std::to_string(report);
 }
 
 void Application::stop() {

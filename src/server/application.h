@@ -62,8 +62,6 @@ class Application {
   AuditLog& audit() { return audit_; }
   Jobs& jobs() { return *jobs_; }
   std::string store_name() const;
-  /// Where a report's page and its plan's files lie, where this server made it.
-  std::string report_folder(std::int64_t report) const;
   std::string upload_folder() const { return jobs_->upload_folder(); }
   /// Seconds since 1970.
   std::int64_t now() const;

@@ -29,6 +29,20 @@ std::vector<float> moved(const std::vector<float>& column, const std::vector<std
   return result;
 }
 
+// On the cards of its models of hits; the same on all.
+double hit_threshold_of(const table::Json& report) {
+  const table::Json* models = report.find("models");
+  if (models == nullptr) return std::numeric_limits<double>::quiet_NaN();
+  for (const table::Json& card : std::get<table::Json::Array>(models->value())) {
+    const table::Json* figures = card.find("classification");
+    const table::Json* threshold =
+        figures == nullptr ? nullptr : figures->find("hit_threshold_streams");
+    if (threshold == nullptr) continue;
+    if (const auto* value = std::get_if<double>(&threshold->value())) return *value;
+  }
+  return std::numeric_limits<double>::quiet_NaN();
+}
+
 }  // namespace
 
 const registry::ReportEntry* find_report(std::span<const registry::ReportEntry> reports,
@@ -49,6 +63,7 @@ BoardStudy read_board_study(store::Store& store, const registry::ReportEntry& en
   study.is_current = entry.snapshot == latest;
   study.text = registry::load_report(store, entry.id);
   study.report = table::parse_json(study.text, store.path());
+  study.hit_threshold = hit_threshold_of(study.report);
   study.models = registry::read_models(store, entry.id);
   study.findings = registry::read_findings(store, entry.id);
   if (study.is_current) {

@@ -23,7 +23,8 @@ struct BoardStudy {
   std::vector<registry::ModelRecord> models;
   std::vector<registry::FindingRecord> findings;
   std::vector<registry::PredictionColumn> predictions;  ///< by row of the latest snapshot
-  bool is_current = false;  ///< of the latest snapshot; false: its models are older than the data
+  double hit_threshold = 0;  ///< streams above which its models of hits saw a hit; NaN without any
+  bool is_current = false;   ///< of the latest snapshot; false: its models are older than the data
 };
 
 /// The latest plan of a store: that of the latest study, or, where this made none, of one before.

@@ -119,6 +119,18 @@ TEST_CASE("figures of some tracks are those of a catalogue of these alone") {
   CHECK(some.total_views.value == 21000);
 }
 
+TEST_CASE("what a hit is does not change with the selection") {
+  const auto board = generated_board(3000);
+  TrackFilter filter;
+  filter.streams.high = board->hit_threshold / 10;
+  const insight::Kpis some = kpis_of(*board, *select_tracks(*board, filter))->kpis;
+  const insight::Kpis all = kpis_of(*board, *select_tracks(*board, {}))->kpis;
+  REQUIRE(some.tracks < all.tracks);
+  CHECK(some.hit_threshold.value == board->hit_threshold);
+  CHECK(some.hit_threshold.low == all.hit_threshold.low);
+  CHECK(some.median_streams.value < all.median_streams.value);
+}
+
 TEST_CASE("intervals rest on fewer resamples where there are many tracks") {
   CHECK(waiting_resamples(0) == 400);
   CHECK(waiting_resamples(50000) == 400);
@@ -211,10 +223,16 @@ TEST_CASE("predictions stand by their tracks, and follow them into a later snaps
   CHECK(moved.number(*after, 1) == doctest::Approx(210).epsilon(1e-5));
   CHECK(moved.number(*after, 2) == doctest::Approx(90).epsilon(1e-5));
 
-  const Json track = json_track(*after, 1, {});
+  // What a study foretold is told beside what its own snapshot counted, not beside what came since.
+  store::Store store(path, store::Access::kExisting);
+  const auto history = warehouse::read_history(store, after->catalogue().ids.track[1]);
+  REQUIRE(history.size() == 2);
+  CHECK(after->catalogue().streams[1] == 260);
+  const Json track = json_track(*after, 1, history);
   const auto& predictions = std::get<Json::Array>(member(track, "out_of_fold").value());
   REQUIRE(predictions.size() == 1);
-  CHECK(number(predictions[0], "truth") == 260);
+  CHECK(number(predictions[0], "truth") == history[0].counts.streams);
+  CHECK(history[0].counts.streams < 260);
   CHECK(number(predictions[0], "predicted") == doctest::Approx(210).epsilon(1e-5));
   CHECK(number(predictions[0], "low") == doctest::Approx(180).epsilon(1e-5));
   CHECK(number(predictions[0], "high") == doctest::Approx(240).epsilon(1e-5));

@@ -295,21 +295,8 @@ void Jobs::follow_runs() {
                 [&](std::int64_t id) { return !jobs_.contains(id) || has_ended(jobs_[id].state); });
 }
 
-// The faces of a report outlive their job, beside those before; where that fails the report itself is
-// in the store all the same.
-void Jobs::keep_report(const Job& job) const {
-  if (options_.reports.empty() || job.report == 0) return;
-  const std::filesystem::path place =
-      std::filesystem::path(options_.reports) / std::to_string(job.report);
-  std::error_code error;
-  std::filesystem::create_directories(options_.reports, error);
-  std::filesystem::remove_all(place, error);
-  std::filesystem::rename(spool_.folder_of(job.id) + "/report", place, error);
-}
-
 // With mutex_ held.
 void Jobs::conclude(Job& job) {
-  if (job.state == JobState::kDone) keep_report(job);
   job.ended_at = options_.now();
   if (job.state == JobState::kInterrupted) job.complaint = "the server ended while this job ran";
   put(job);

@@ -27,9 +27,6 @@ namespace crossfade::server {
 struct JobOptions {
   std::string store;       ///< path; made where missing
   std::string model = {};  ///< folder for the models of studies; empty: none are saved
-  /// Folder for the reports of studies and plans, each in a folder of its number: report.html, its
-  /// other faces, and in "plan" the files of its plan; empty: none are kept.
-  std::string reports = {};
   std::string spool = {};  ///< folder for files that wait; empty: the store's path and ".spool"
   std::string program = "/proc/self/exe";  ///< that does the jobs; another one in tests
   int threads = 0;                         ///< of a job; 0: all processors
@@ -103,7 +100,6 @@ class Jobs {
   void start(Job job);
   void follow_runs();
   void put(const Job& job);
-  void keep_report(const Job& job) const;
   void conclude(Job& job);
   void add_study_of(const Job& import);
   void hand_on();

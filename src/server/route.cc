@@ -40,7 +40,7 @@ constexpr Route kRoutes[] = {
     {"models", Method::kGet, "/api/v1/models", Right::kRead, Basis::kMaterial, answer_models},
     {"levers", Method::kGet, "/api/v1/levers", Right::kRead, Basis::kMaterial, answer_levers},
     {"score", Method::kPost, "/api/v1/score", Right::kScore, Basis::kMoment, answer_score},
-    {"plans", Method::kGet, "/api/v1/plans", Right::kRead, Basis::kMaterial, answer_plans},
+    {"plans", Method::kGet, "/api/v1/plans", Right::kRead, Basis::kMoment, answer_plans},
     {"plan_example", Method::kGet, "/api/v1/plans/example", Right::kRead, Basis::kMaterial,
      answer_plan_example},
     {"plan_file", Method::kGet, "/api/v1/plans/files/{}", Right::kRead, Basis::kMoment,

@@ -39,6 +39,15 @@ Json json_benchmarks(const Board& board) {
   return benchmarks == nullptr ? Json::array() : *benchmarks;
 }
 
+// What a hit is does not change with what one looks at: its threshold is that of all tracks.
+void take_threshold_of_all(const Board& board, SelectionKpis& part) {
+  const std::shared_ptr<const SelectionKpis> all = kpis_of(board, *select_tracks(board, {}));
+  part.kpis.hit_threshold = all->kpis.hit_threshold;
+  if (!part.change) return;
+  part.change->before.hit_threshold = all->change->before.hit_threshold;
+  part.change->now.hit_threshold = all->change->now.hit_threshold;
+}
+
 }  // namespace
 
 int waiting_resamples(std::size_t tracks) {
@@ -76,6 +85,7 @@ SelectionKpis take_selection_kpis(const Board& board, std::span<const std::uint3
           insight::take_kpis(insight::kpi_columns(board.catalogue(), board.owners, rows), options);
     }
   });
+  if (rows.size() < board.size()) take_threshold_of_all(board, result);
   return result;
 }
 

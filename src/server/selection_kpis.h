@@ -32,7 +32,7 @@ struct SelectionKpis {
 /// to 50,000 tracks, then fewer, 100 from 200,000 on.
 int waiting_resamples(std::size_t tracks);
 
-/// The figures of the selected tracks; those of a whole catalogue are take_kpis()'s. Those asked
+/// The figures of the selected tracks, but the threshold of a hit, which is that of all; those of a whole catalogue are take_kpis()'s. Those asked
 /// for lately are at hand.
 std::shared_ptr<const SelectionKpis> kpis_of(const Board& board, const Selection& selection);
 
@@ -41,7 +41,7 @@ std::shared_ptr<const SelectionKpis> kpis_of(const Board& board, const Selection
 KpiChange change_since(const Board& board, const EarlierCounts& earlier,
                        std::span<const std::uint32_t> rows);
 
-/// The figures of any rows (ascending), made anew.
+/// The figures of any rows (ascending), made anew; the threshold of a hit as above.
 SelectionKpis take_selection_kpis(const Board& board, std::span<const std::uint32_t> rows);
 
 /// openapi.json's `KpiBoard`, without the origin.

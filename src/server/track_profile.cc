@@ -74,42 +74,53 @@ Json json_name(const Board& board, catalogue::NameId name) {
   return name == catalogue::kNoName ? Json() : Json(board.catalogue().text(name));
 }
 
-Json json_hit(const Board& board, const registry::PredictionColumn& model, std::uint32_t row) {
-  const double streams = board.catalogue().streams[row];
-  const bool is_known = !std::isnan(streams) && !std::isnan(board.hit_threshold);
+Json json_hit(const registry::PredictionColumn& model, std::uint32_t row, double streams,
+              double threshold) {
+  const bool is_known = !std::isnan(streams) && !std::isnan(threshold);
   return std::move(Json::object()
                        .set("target", model.target)
                        .set("scenario", model.scenario)
                        .set("predicted", double{model.value[row]})
                        .set("low", nullptr)
                        .set("high", nullptr)
-                       .set("truth", is_known ? Json(streams > board.hit_threshold ? 1.0 : 0.0)
-                                              : Json()));
+                       .set("truth", is_known ? Json(streams > threshold ? 1.0 : 0.0) : Json()));
 }
 
-Json json_count_prediction(const Board& board, const registry::PredictionColumn& model,
-                           std::uint32_t row) {
-  const catalogue::Catalogue& c = board.catalogue();
+Json json_count_prediction(const registry::PredictionColumn& model, std::uint32_t row,
+                           double truth) {
   const auto end = [row](const std::vector<float>& ends) {
     return json_number(ends.empty() ? std::nan("") : std::expm1(double{ends[row]}));
   };
-  return std::move(
-      Json::object()
-          .set("target", model.target)
-          .set("scenario", model.scenario)
-          .set("predicted", json_number(std::expm1(double{model.value[row]})))
-          .set("low", end(model.low))
-          .set("high", end(model.high))
-          .set("truth", json_number(model.target == "log_views" ? c.views[row] : c.streams[row])));
+  return std::move(Json::object()
+                       .set("target", model.target)
+                       .set("scenario", model.scenario)
+                       .set("predicted", json_number(std::expm1(double{model.value[row]})))
+                       .set("low", end(model.low))
+                       .set("high", end(model.high))
+                       .set("truth", json_number(truth)));
 }
 
-Json json_predictions(const Board& board, std::uint32_t row) {
+// The counts that the latest study was judged by: those of its own snapshot. NaN where it had none.
+warehouse::TrackCounts judged_counts(const Board& board, std::uint32_t row,
+                                     std::span<const warehouse::DatedCounts> history) {
+  const catalogue::Catalogue& c = board.catalogue();
+  if (board.study->is_current) return {.streams = c.streams[row], .views = c.views[row]};
+  const auto then =
+      std::ranges::find(history, board.study->entry.snapshot, &warehouse::DatedCounts::snapshot);
+  if (then != history.end()) return then->counts;
+  return {.streams = std::nan(""), .views = std::nan("")};
+}
+
+Json json_predictions(const Board& board, std::uint32_t row,
+                      std::span<const warehouse::DatedCounts> history) {
   Json predictions = Json::array();
   if (!board.study) return predictions;
+  const warehouse::TrackCounts truth = judged_counts(board, row, history);
   for (const registry::PredictionColumn& model : board.study->predictions) {
     if (std::isnan(model.value[row])) continue;
-    predictions.push(model.target == "hit" ? json_hit(board, model, row)
-                                           : json_count_prediction(board, model, row));
+    const double count = model.target == "log_views" ? truth.views : truth.streams;
+    predictions.push(model.target == "hit" ? json_hit(model, row, count, board.study->hit_threshold)
+                                           : json_count_prediction(model, row, count));
   }
   return predictions;
 }
@@ -168,8 +179,8 @@ bool is_text(const Json* json, std::string_view text) {
   return value != nullptr && *value == text;
 }
 
-// The study lists the tracks that lie farthest above their band on a platform; this one by its names,
-// since rows of the study's snapshot may be others by now.
+// The study lists the tracks that lie farthest above their band on a platform; this one by its
+// names, since rows of the study's snapshot may be others by now.
 Json json_gaps(const Board& board, std::uint32_t row) {
   const catalogue::Catalogue& c = board.catalogue();
   Json gaps = Json::array();
@@ -212,8 +223,7 @@ Json json_track_row(const Board& board, std::uint32_t row) {
   return json;
 }
 
-Json json_artist_row(const Board& board, std::uint32_t group,
-                     std::span<const std::uint32_t> rows) {
+Json json_artist_row(const Board& board, std::uint32_t group, std::span<const std::uint32_t> rows) {
   const GroupFigures figures = figures_of(board, Grouping::kArtist, rows);
   Json json = Json::object()
                   .set("id", identity_text(board.artists.identity(group)))
@@ -225,8 +235,7 @@ Json json_artist_row(const Board& board, std::uint32_t group,
   return json;
 }
 
-Json json_video_row(const Board& board, std::uint32_t group,
-                    std::span<const std::uint32_t> rows) {
+Json json_video_row(const Board& board, std::uint32_t group, std::span<const std::uint32_t> rows) {
   const GroupFigures figures = figures_of(board, Grouping::kVideo, rows);
   const std::uint32_t first = rows.front();
   Json json = Json::object().set("id", identity_text(board.videos.identity(group)));
@@ -260,7 +269,7 @@ Json json_track(const Board& board, std::uint32_t row,
                        .set("video_url", cell_of(board, "video_url", row))
                        .set("video_id", cell_of(board, "video_id", row))
                        .set("history", json_history(history))
-                       .set("out_of_fold", json_predictions(board, row))
+                       .set("out_of_fold", json_predictions(board, row, history))
                        .set("nearest", json_nearest(board, row))
                        .set("others", json_rows(board, others))
                        .set("also_under", json_same_recording(board, row))
@@ -269,9 +278,9 @@ Json json_track(const Board& board, std::uint32_t row,
 
 Json json_artist(const Board& board, std::uint32_t group) {
   const std::span<const std::uint32_t> rows = board.artists.rows_of(group);
-  return std::move(json_resampled(board, rows,
-                                  Json::object().set("artist", json_artist_row(board, group, rows)))
-                       .set("tracks", json_rows(board, rows)));
+  return std::move(
+      json_resampled(board, rows, Json::object().set("artist", json_artist_row(board, group, rows)))
+          .set("tracks", json_rows(board, rows)));
 }
 
 Json json_video(const Board& board, std::uint32_t group) {

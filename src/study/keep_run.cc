@@ -205,9 +205,9 @@ std::vector<RunRecord> end_study_run(RunRecord run, const StudyEnd& end,
     if (card.classification)
       run.metrics.push_back(metric_of("auc" + name, card.classification->auc));
   }
-  run.files.push_back({"report/report.html", report::to_html(report, language)});
-  run.files.push_back({"report/report.md", report::to_markdown(report, language)});
-  run.files.push_back({"report/report.json", report::to_json(report)});
+  for (base::FolderFile& file : report::report_files(report, language)) {
+    run.files.push_back({"report/" + file.name, std::move(file.bytes)});
+  }
   if (report.plan) {
     for (base::FolderFile& file : report::plan_files(report, language)) {
       run.files.push_back({"plan/" + file.name, std::move(file.bytes)});

@@ -468,7 +468,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A file of the latest plan: calendar, tables, playlists. */
+        /** A file of the latest plan: page, calendar, tables, playlists. */
         readonly get: operations["plan_file"];
         readonly put?: never;
         readonly post?: never;
@@ -485,7 +485,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** The latest study's data quality. */
+        /** The quality of the latest snapshot's data; what was filled, and the outlier bill, of the latest study. */
         readonly get: operations["quality"];
         readonly put?: never;
         readonly post?: never;
@@ -588,7 +588,7 @@ export interface paths {
             readonly path?: never;
             readonly cookie?: never;
         };
-        /** A report as a page by itself, where the server made it. */
+        /** A report as a page by itself, as its run left it. */
         readonly get: operations["report_page"];
         readonly put?: never;
         readonly post?: never;
@@ -1230,6 +1230,7 @@ export interface components {
             readonly total_views: components["schemas"]["Estimate"];
             readonly mean_streams: components["schemas"]["Estimate"];
             readonly median_streams: components["schemas"]["Estimate"];
+            /** @description 90th percentile of the streams of all tracks, whatever is selected. */
             readonly hit_threshold: components["schemas"]["Estimate"];
             readonly engagement_mean_of_ratios: components["schemas"]["Estimate"];
             readonly engagement_ratio_of_sums: components["schemas"]["Estimate"];
@@ -1414,6 +1415,10 @@ export interface components {
             readonly origin: components["schemas"]["Origin"];
             readonly models: readonly components["schemas"]["ModelCard"][];
             readonly in_use: components["schemas"]["ModelInUse"] | null;
+            /** @description What the features that cards name are called, by name. */
+            readonly feature_labels: {
+                readonly [key: string]: components["schemas"]["Text"];
+            };
             /** @description Mean probability beside the share that are hits, out of fold, in bins of equal mass. */
             readonly calibration: readonly {
                 readonly scenario: string;
@@ -1524,6 +1529,7 @@ export interface components {
             readonly predicted: number | null;
             readonly low: number | null;
             readonly high: number | null;
+            /** @description By the counts of the study's own snapshot. */
             readonly truth: number | null;
         };
         readonly Outliers: {
@@ -1655,7 +1661,10 @@ export interface components {
             readonly views: number | null;
             readonly views_low: number | null;
             readonly views_high: number | null;
+            /** @description What is to be said of the answer, sentences joined by "; ". */
             readonly note: string;
+            /** @description The same in Korean. */
+            readonly note_ko: string;
             readonly reasons?: {
                 readonly streams: components["schemas"]["Reasons"] | null;
                 readonly hit: components["schemas"]["Reasons"] | null;
@@ -1837,6 +1846,8 @@ export interface components {
             readonly profile: string;
             readonly seed: number;
             readonly digest: string;
+            /** @description A run of it was kept, with the report as a page. */
+            readonly has_page: boolean;
         };
         readonly Reports: {
             readonly reports: readonly components["schemas"]["ReportEntry"][];
@@ -3519,6 +3530,8 @@ export interface operations {
                 };
                 content: {
                     readonly "text/calendar": string;
+                    readonly "text/html": string;
+                    readonly "text/markdown": string;
                     readonly "text/csv": string;
                     readonly "application/vnd.apple.mpegurl": string;
                     readonly "application/json": unknown;

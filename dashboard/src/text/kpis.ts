@@ -44,7 +44,7 @@ export const kpiWords = {
   },
   hit_threshold: {
     label: both("Streams of a hit", "히트 기준 스트리밍"),
-    note: both("90th percentile of the selection", "선택한 곡의 상위 10 % 경계"),
+    note: both("90th percentile of all tracks, whatever is selected", "선택과 관계없이 전체 곡의 상위 10 % 경계"),
     unit: "compact",
   },
   engagement_mean_of_ratios: {
