@@ -7,8 +7,10 @@ servers that are none. Skipped, saying so, only where MLflow cannot be installed
 import hashlib
 import json
 import pathlib
+import shutil
 import signal
 import sqlite3
+import ssl
 import subprocess
 import tempfile
 import time
@@ -19,6 +21,7 @@ import mlflow_venv
 mlflow_venv.enter()
 
 import mlflow
+import pandas
 import program
 from mlflow.tracking import MlflowClient
 from mlflow_server import (Loopback, MlflowServer, always, answer_bytes, between,
@@ -253,10 +256,7 @@ class ReadBack(MlflowTest):
         mlflow.set_tracking_uri(server.url)
         folder = pathlib.Path(mlflow.artifacts.download_artifacts(f"models:/{model.model_id}"))
         self.assertEqual((folder / "model.onnx").read_bytes(), b"\x08\x00" * 900)
-        text = (folder / "MLmodel").read_text()
-        self.assertTrue(text.startswith(MLMODEL.decode()))
-        self.assertIn(f"\nmodel_id: {model.model_id}\n", text)
-        self.assertIn(f"\nrun_id: {run.info.run_id}\n", text)
+        self.assertEqual((folder / "MLmodel").read_bytes(), MLMODEL)
 
     def test_registered_models_with_versions_and_aliases(self):
         experiment = self.name
@@ -474,6 +474,94 @@ class Export(MlflowTest):
         self.assertIn("name another folder", run.stderr)
 
 
+class Studies(MlflowTest):
+    """`run` and `train` with --mlflow."""
+
+    def study(self, url, *arguments, code=0):
+        self.generate(300)
+        run = self.run_program(*arguments, "catalogue.csv", "--store", "s.db", "--mlflow", url,
+                               env=self.environment({"MLFLOW_EXPERIMENT_NAME": self.name}))
+        self.assertEqual(run.returncode, code, run.stderr)
+        return run
+
+    def runs_of_the_server(self):
+        experiment = self.client.get_experiment_by_name(self.name)
+        runs = self.client.search_runs([experiment.experiment_id]) if experiment else []
+        return by(lambda run: run.data.tags["crossfade.kind"], runs)
+
+    def test_a_study_with_its_models_which_load_and_answer(self):
+        self.study(server.url, "run", "--quick", "--model", "m", "--out", "o")
+        runs = self.runs_of_the_server()
+        parent, = runs["run"]
+        models = {run.info.run_name: run for run in runs["model"]}
+        self.assertEqual(set(models), {"streams a", "streams c", "hits a", "hits c", "views a", "views c"})
+        self.assertEqual({run.data.tags["mlflow.parentRunId"] for run in models.values()},
+                         {parent.info.run_id})
+        self.assertIn("report/report.html", self.files(parent))
+        self.assertEqual((self.folder / "o/report.json").read_bytes(),
+                         (server.folder / "artifacts" / parent.info.artifact_uri.removeprefix(
+                             "mlflow-artifacts:/") / "report/report.json").read_bytes())
+        streams = models["streams c"]
+        history = self.client.get_metric_history(streams.info.run_id, "r2/fold")
+        self.assertEqual([point.step for point in history], list(range(5)))
+        self.assertEqual(self.models_of(models["hits c"]), [])
+        model, = self.models_of(streams)
+        self.assertIn("r2", {metric.key for metric in model.metrics})
+        mlflow.set_tracking_uri(server.url)
+        folder = pathlib.Path(mlflow.artifacts.download_artifacts(f"models:/{model.model_id}"))
+        self.expect("export", "--check", folder)
+        example = json.loads((folder / "input_example.json").read_text())
+        loaded = mlflow.pyfunc.load_model(f"models:/{self.name}-log_streams-c@champion")
+        answer = loaded.predict(pandas.DataFrame(example["data"], columns=example["columns"], dtype=float))
+        self.assertEqual(list(answer), ["log_streams", "low", "high", "hit_probability"])
+        self.assertGreater(float(answer["log_streams"].iloc[0]), 1)
+
+    def test_a_training(self):
+        self.study(server.url, "train", "--model", "m")
+        runs = self.runs_of_the_server()
+        self.assertEqual(len(runs["train"]), 1)
+        names = {version.name for run in runs["model"] for version in self.versions_of(run)}
+        self.assertEqual(names, {f"{self.name}-{target}-{scenario}" for scenario in "abcd"
+                                 for target in ("log_streams", "log_views")})
+
+    def test_models_that_have_gone_are_told(self):
+        self.study("http://127.0.0.1:1", "run", "--quick", "--model", "m", "--out", "o")
+        shutil.rmtree(self.folder / "m")
+        run = self.push("--json")
+        self.assertIn("4 models are no more in the folder", run.stderr)
+        self.assertEqual(json.loads(run.stdout)["sent"], 7)
+
+    def test_a_server_that_is_off_neither_fails_nor_delays_it(self):
+        run = self.study("http://127.0.0.1:1", "run", "--quick", "--out", "o")
+        self.assertIn("not sent to MLflow", run.stderr)
+        self.assertIn("crossfade mlflow push", run.stderr)
+        self.assertTrue((self.folder / "o/report.html").exists())
+        self.assertEqual(self.summary()["sent"], 7)
+
+    def test_a_server_that_is_slow_delays_it_by_ten_seconds(self):
+        def slow(_):
+            time.sleep(60)
+            yield b""
+
+        began = time.monotonic()
+        self.study("http://127.0.0.1:1", "run", "--quick", "--out", "o")
+        usual = time.monotonic() - began
+        with always(slow) as odd:
+            began = time.monotonic()
+            run = self.study(odd.url, "run", "--quick", "--out", "o")
+            self.assertLess(time.monotonic() - began, 2 * usual + 13)
+        self.assertIn("in time", run.stderr)
+
+    def test_what_can_be_told_before_is(self):
+        self.study("sqlite:///a.db", "run", "--out", "o", code=2)
+        self.assertFalse((self.folder / "o").exists())
+        self.expect("run", "few.csv", "--out", "o", "--mlflow", server.url, code=2)
+        run = self.run_program("run", "few.csv", "--out", "o",
+                               env=self.environment({"MLFLOW_TRACKING_URI": server.url}))
+        self.assertEqual(run.returncode, 0)
+        self.assertIn("there is no --store", run.stderr)
+
+
 class Misbehaving(MlflowTest):
     """What is no MLflow server, or an ill one, gets a complaint of its own, soon."""
 
@@ -498,6 +586,23 @@ class Misbehaving(MlflowTest):
             self.complaint(url, "address", code=2)
         self.complaint("http://user:geheim@127.0.0.1:1", "MLFLOW_TRACKING_PASSWORD", code=2)
         self.assertNotIn("geheim", self.push(url="http://user:geheim@127.0.0.1:1", code=2).stderr)
+
+    def test_a_certificate_that_nobody_vouches_for(self):
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
+                        "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", "key.pem",
+                        "-out", "cert.pem"], cwd=self.folder, check=True, capture_output=True)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.folder / "cert.pem", self.folder / "key.pem")
+        with always(answer_bytes("403 Forbidden")) as odd:
+            odd.socket = context.wrap_socket(odd.socket, server_side=True)
+            url = odd.url.replace("http:", "https:")
+            self.complaint(url, "nobody vouches", "MLFLOW_TRACKING_SERVER_CERT_PATH")
+            self.assertEqual(odd.asked, [])
+            vouched = {"MLFLOW_TRACKING_SERVER_CERT_PATH": str(self.folder / "cert.pem")}
+            self.complaint(url, "forbids", environment=vouched)
+            self.complaint(url, "cannot be read", environment={
+                "MLFLOW_TRACKING_SERVER_CERT_PATH": str(self.folder / "none.pem")})
+        self.complaint(odd.url, "no MLflow server answers", code=4)
 
     def test_nobody_there(self):
         self.complaint("http://127.0.0.1:1", "no MLflow server answers", code=4)
