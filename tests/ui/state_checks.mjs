@@ -1,7 +1,7 @@
 // A page's state is in its URL; and pages without data, without a server, or older than the data say so.
 import assert from "node:assert/strict";
 import { View } from "./browser.mjs";
-import { frame, say, wordsOf } from "./words.mjs";
+import { frame, jobs, say, wordsOf } from "./words.mjs";
 
 /** The parts of the overview that a filter must change, by their titles: key figures and tiles. */
 function tiles(view) {
@@ -98,22 +98,29 @@ async function nothingFits({ browser, server }) {
   await view.close();
 }
 
-const ownPages = ["/", "/tracks", "/artists", "/videos", "/compare", "/findings", "/models", "/what-if", "/plans", "/quality", "/quality?tab=imports", "/jobs"];
+const pagesOfCounts = ["/", "/tracks", "/artists", "/videos", "/compare", "/findings", "/models", "/what-if", "/plans", "/plans?tab=editor", "/quality", "/quality?tab=imports"];
 
 async function emptyStore({ browser, program }) {
   const server = await program.serve("empty.db", { models: "no-models" });
   const view = await View.open(browser, server);
-  const short = [];
-  for (const path of ownPages) {
-    await view.go(path);
-    const text = await view.text();
-    assert.ok(!/NaN|undefined|null|Infinity/.test(text), `${path}: ${text}`);
-    assert.ok(!text.includes(say(frame.failedTitle, "en")), `${path}: ${text}`);
-    // More than a title and a lead: a sentence that says what is missing.
-    const said = await view.page.$$eval("main .page", ([page]) => page?.innerText.trim() ?? "");
-    if (said.length < 20) short.push(`${path} says "${said}"`);
+  for (const language of ["en", "ko"]) {
+    const wanted = [frame.nothingImported, frame.nothingImportedNote, frame.importNow].map((text) => say(text, language));
+    for (const path of pagesOfCounts) {
+      await view.go(`${path}${path.includes("?") ? "&" : "?"}lang=${language}`);
+      const text = await view.text();
+      for (const words of wanted) assert.ok(text.includes(words), `${path} does not say "${words}": ${text}`);
+      for (const words of [frame.failedTitle, frame.nothingSelected]) assert.ok(!text.includes(say(words, language)), `${path}: ${text}`);
+      assert.ok(!/NaN|undefined|null|Infinity/.test(text), `${path}: ${text}`);
+      assert.equal((await view.page.$$('main a.button[href^="/jobs"]')).length, 1, `${path} does not lead to an import`);
+    }
+    await view.go(`/jobs?lang=${language}`);
+    const text = await view.until((said) => said.includes(say(jobs.studyLater, language)), "that there is nothing to study yet");
+    assert.ok(text.includes(say(jobs.noJobs, language)), text);
+    assert.ok(!text.includes(say(jobs.startStudy, language)), "a study is offered before an import");
   }
-  assert.deepEqual(short, []);
+  assert.deepEqual(await view.violations(), [], "/jobs of an empty store");
+  await view.go("/?lang=en");
+  assert.deepEqual(await view.violations(), [], "an empty store");
   await view.assertClean();
   await view.close();
   await server.stop();

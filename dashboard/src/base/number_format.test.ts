@@ -5,9 +5,11 @@ import {
   formatCount,
   formatDecimal,
   formatDuration,
+  formatExact,
   formatPercent,
   formatPoints,
   fullForm,
+  readNumber,
 } from "./number_format";
 
 test("large counts have three digits and the language's own units", () => {
@@ -59,4 +61,28 @@ test("a shortened figure has its full form, another has none", () => {
 test("a length of time is minutes and seconds", () => {
   expect(formatDuration(215_300)).toBe("3:35");
   expect(formatDuration(59_999)).toBe("1:00");
+});
+
+test("a number in a box keeps every digit", () => {
+  const cases: [number | null, string][] = [
+    [0.003, "0.003"],
+    [0.7, "0.7"],
+    [0, "0"],
+    [450_000, "450,000"],
+    [12_345.678_901, "12,345.678901"],
+    [1e-7, "0.0000001"],
+    [1.25e-13, "0.000000000000125"],
+    [1e21, "1,000,000,000,000,000,000,000"],
+    [null, ""],
+  ];
+  for (const [value, text] of cases) {
+    expect(formatExact(value)).toBe(text);
+    if (value !== null) expect(readNumber(text)).toBe(value);
+  }
+});
+
+test("a number is read as it was meant, or not at all", () => {
+  const good: [string, number][] = [["1,000,000", 1e6], [" 1 000 ", 1000], ["450_000", 450_000], ["1e6", 1e6], [".5", 0.5], ["0.75", 0.75], ["5.", 5]];
+  for (const [text, value] of good) expect(readNumber(text), text).toBe(value);
+  for (const text of ["0,75", "0,003", "1,5", "10,00", "1.000.000", "-1", "many", "", "1e999", "0x10"]) expect(readNumber(text), text).toBeNull();
 });

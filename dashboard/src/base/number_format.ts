@@ -126,3 +126,33 @@ export function formatDuration(milliseconds: Maybe): string {
   const seconds = Math.round(milliseconds / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
+
+/** All digits of a number, never in powers of ten: "0.0035", "0.0000001", "450000". */
+export function plainDigits(value: number): string {
+  const [digits = "", power] = String(value).split("e");
+  if (power === undefined) return digits;
+  if (Number(power) > 0) return BigInt(value).toString();
+  const written = digits.replaceAll(/\D/g, "").length;
+  return value.toFixed(Math.min(written - 1 - Number(power), 100));
+}
+
+/** A number as it stands in a box to change: every digit, thousands grouped as in both languages
+ * ("450,000", "0.0035"); empty where it is missing. */
+export function formatExact(value: Maybe): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return "";
+  return groupDigits(plainDigits(value), ",");
+}
+
+/** Digits with `mark` between the thousands before the point. */
+export function groupDigits(digits: string, mark: string): string {
+  return digits.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, mark);
+}
+
+/** A number of zero or more as people write it: "1,000,000", "1 000", "1e6", "0.75"; null where it is none.
+ * A comma groups thousands: "0,75" is refused, not taken for 75. */
+export function readNumber(text: string): number | null {
+  const written = text.trim();
+  const isGrouped = /^[1-9]\d{0,2}(?:[,_\s]\d{3})+(?:\.\d*)?$/.test(written);
+  const digits = isGrouped ? written.replaceAll(/[,_\s]/g, "") : written;
+  return /^(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(digits) && Number.isFinite(Number(digits)) ? Number(digits) : null;
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { intervalScale } from "./interval_scale";
+import { brokenLine, fitText, intervalScale, labelStep } from "./interval_scale";
 
 test("a scale holds all values and the reference, between round marks", () => {
   const scale = intervalScale([0.12, null, 0.58, NaN], [0]);
@@ -18,4 +18,16 @@ test("no value or one value still give a scale", () => {
     expect(scale.high).toBeGreaterThan(scale.low);
     expect(scale.marks.every(Number.isFinite)).toBe(true);
   }
+});
+
+test("a line through rows leaves their texts free", () => {
+  expect(brokenLine(10, 0, 100, [40, 80], 6)).toBe("M10 0V20M10 34V60M10 74V100");
+  expect(brokenLine(10, 0, 50, [15, 45], 6)).toBe("M10 9V25M10 39V50");
+});
+
+test("marks that have no room for their texts are left bare, and long names are cut", () => {
+  expect(labelStep(["0.000", "0.500"], 100)).toBe(1);
+  expect(labelStep(["+1,000.0%"], 40)).toBe(2);
+  expect(fitText("short", 100)).toBe("short");
+  expect(fitText("a name that is far too long", 60)).toBe("a name…");
 });

@@ -29,3 +29,32 @@ function roundStep(rough: number): number {
   const lead = rough / power;
   return power * (lead <= 1 ? 1 : lead <= 2 ? 2 : lead <= 5 ? 5 : 10);
 }
+
+/** Every how many marks one has room for its text: `room` pixels lie between two marks. */
+export function labelStep(texts: readonly string[], room: number): number {
+  const widest = Math.max(0, ...texts.map(textWidth)) + 8;
+  return room > 0 ? Math.max(1, Math.ceil(widest / room)) : 1;
+}
+
+/** About how wide a text of 12 px is, in pixels. */
+export function textWidth(text: string): number {
+  return [...text].reduce((width, letter) => width + (letter > "\u1100" ? 12 : 6.7), 0);
+}
+
+/** A text cut to about so many pixels; the table of the figures has the whole of it. */
+export function fitText(text: string, room: number): string {
+  if (textWidth(text) <= room) return text;
+  const letters = [...text];
+  while (letters.length > 1 && textWidth(letters.join("")) > room - 12) letters.pop();
+  return `${letters.join("").trimEnd()}…`;
+}
+
+/** The way of an upright line at `x` through rows of a plot that leaves out the strips where their texts
+ * stand: `rows` are their middles, a text ends `gap` above its row's middle and is 14 high. */
+export function brokenLine(x: number, top: number, bottom: number, rows: readonly number[], gap: number): string {
+  const edges = rows.flatMap((row) => [row - gap - 14, row - gap]).filter((edge) => edge > top && edge < bottom);
+  const ends = [...(edges.length % 2 === 0 ? [top] : []), ...edges, bottom];
+  let way = "";
+  for (let i = 0; i + 1 < ends.length; i += 2) way += `M${x} ${ends[i] ?? top}V${ends[i + 1] ?? bottom}`;
+  return way;
+}

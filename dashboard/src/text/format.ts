@@ -5,6 +5,7 @@ import {
   formatCompact,
   formatCount,
   formatDecimal,
+  formatExact,
   formatPercent,
   formatPoints,
   fullForm,
@@ -17,6 +18,8 @@ import {
 export const count = (value: Maybe): string => formatCount(value, language());
 export const compact = (value: Maybe): string => formatCompact(value, language());
 export const decimal = (value: Maybe, digits: number): string => formatDecimal(value, digits, language());
+/** Every digit, for boxes to change. */
+export const exact = (value: Maybe): string => formatExact(value);
 export const percent = (share: Maybe, options: { digits?: number; sign?: boolean } = {}): string =>
   formatPercent(share, language(), options);
 export const points = (difference: Maybe, digits = 1): string => formatPoints(difference, language(), digits);

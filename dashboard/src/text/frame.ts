@@ -42,6 +42,12 @@ export const nothingSelected = both(
   "No track matches the filters. Remove one to see more.",
   "필터에 맞는 곡이 없습니다. 필터를 하나 지우면 더 볼 수 있습니다.",
 );
+export const nothingImported = both("Nothing is imported yet", "아직 가져온 데이터가 없습니다");
+export const nothingImportedNote = both(
+  "Bring in a CSV file of tracks with their counts: the pages fill from it by themselves.",
+  "곡과 수치가 담긴 CSV 파일을 가져오면 페이지가 자동으로 채워집니다.",
+);
+export const importNow = both("Import a file", "파일 가져오기");
 export const tryAgain = both("Try again", "다시 시도");
 export const failedTitle = both("This could not be loaded", "내용을 불러오지 못했습니다");
 export const staleFigures = both(
@@ -88,6 +94,11 @@ export const fewArtists = both("no interval: too few artists", "구간 없음: �
 export const sinceBefore = both("since {day}", "{day} 이후");
 export const sinceSnapshotBefore = both("since the snapshot before", "이전 스냅샷 이후");
 export const unchanged = both("no change", "변화 없음");
+
+export const numberWanted = both("Write a number, such as 1,000 or 0.75.", "1,000이나 0.75처럼 숫자로 적어 주세요.");
+export const wholeWanted = both("Write a whole number, such as 1,000.", "1,000처럼 정수로 적어 주세요.");
+export const numberBetween = both("Write a number from {low} to {high}.", "{low}부터 {high}까지의 숫자로 적어 주세요.");
+export const wholeBetween = both("Write a whole number from {low} to {high}.", "{low}부터 {high}까지의 정수로 적어 주세요.");
 
 export const showTable = both("Show as table", "표로 보기");
 export const hideTable = both("Hide table", "표 숨기기");

@@ -65,6 +65,10 @@ export const studyNote = both(
   "A study trains the models, tests the findings and makes the figures of all pages anew. The pages stay up meanwhile.",
   "모델을 학습하고 가설을 검정해 모든 페이지의 수치를 새로 만듭니다. 그동안에도 페이지는 계속 볼 수 있습니다.",
 );
+export const studyLater = both(
+  "There is nothing to study yet: import a file first.",
+  "아직 분석할 데이터가 없습니다. 먼저 파일을 가져와 주세요.",
+);
 export const quickNote = both("one learner: a first look, in a fraction of the time", "학습기 하나만 사용해 빠르게 먼저 살펴봅니다");
 export const fullNote = both("all learners, judged out of fold", "모든 학습기를 쓰고 교차 검증으로 평가합니다");
 export const howThorough = both("How thorough", "분석 수준");

@@ -167,7 +167,7 @@ test("a list to tick stays open while it is ticked, though focus leaves for the 
 
 test("a number field reads any way of writing a count, and refuses what is none", () => {
   const changed = vi.fn();
-  const page = show(NumberField, { label: "Least", value: null, onchange: changed });
+  const page = show(NumberField, { label: "Least", value: null, whole: true, onchange: changed });
   const input = page.querySelector("input") as HTMLInputElement;
   const write = (text: string): void => {
     input.value = text;
@@ -178,8 +178,23 @@ test("a number field reads any way of writing a count, and refuses what is none"
   write("");
   write("many");
   write("-1");
+  write("0.5");
   expect(changed.mock.calls).toEqual([[1e6], [1e6], [1e6], [null]]);
-  expect(input.getAttribute("aria-invalid")).toBe("true");
+  expect([input.getAttribute("aria-invalid"), input.getAttribute("inputmode")]).toEqual(["true", "numeric"]);
+  expect(page.querySelector(`#${input.getAttribute("aria-describedby")}`)?.textContent).toBe("Write a whole number, such as 1,000.");
+});
+
+test("a number field shows every digit, and keeps to its range", () => {
+  const changed = vi.fn();
+  const input = show(NumberField, { label: "Share", value: 0.003, range: [0, 1], onchange: changed }).querySelector("input") as HTMLInputElement;
+  expect([input.value, input.getAttribute("inputmode")]).toEqual(["0.003", "decimal"]);
+  for (const text of ["0.75", "0,75", "75", "1"]) {
+    input.value = text;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  flushSync();
+  expect(changed.mock.calls).toEqual([[0.75], [1]]);
+  expect(input.getAttribute("aria-invalid")).toBe("false");
 });
 
 test("tabs are moved between by arrow keys, round the ends", () => {

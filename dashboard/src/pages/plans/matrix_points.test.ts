@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readMatrix } from "./matrix_points";
+import { axisEnds, readMatrix } from "./matrix_points";
 
 const head = "month,video,artist,track,row,field,best_video,cost,streams,return_on_cost\n";
 const rest = (): Promise<void> => Promise.resolve();
@@ -32,4 +32,11 @@ test("long files rest on the way", async () => {
     return Promise.resolve();
   });
   expect(rests).toBe(2);
+});
+
+test("an axis holds all values and the line between the fields, with room on both of its sides", () => {
+  expect(axisEnds([0.02, 0.5], 1)).toEqual({ min: 0.01, max: 10 });
+  expect(axisEnds([2e6, 3e8], 4e7)).toEqual({ min: 1e6, max: 1e9 });
+  expect(axisEnds([3, 9], 1)).toEqual({ min: 0.1, max: 100 });
+  expect(axisEnds([], null)).toEqual({ min: 1, max: 10 });
 });

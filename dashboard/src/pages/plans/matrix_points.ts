@@ -45,6 +45,15 @@ function pointOf(cells: readonly string[]): MatrixPoint | null {
   return { artist, track, field, tier: tier === "none" || tier === "" ? null : tier, bestTier, ...point };
 }
 
+/** The ends of an axis in whole powers of ten: around all values and the line that divides the fields. */
+export function axisEnds(values: readonly number[], line: number | null): { min: number; max: number } {
+  let [low, high] = line === null || !(line > 0) ? [Infinity, 0] : [line, line];
+  for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
+  if (low > high) return { min: 1, max: 10 };
+  // A little room beyond the line, or the field there would be none.
+  return { min: 10 ** Math.floor(Math.log10(low / 1.2)), max: 10 ** Math.ceil(Math.log10(high * 1.2)) };
+}
+
 /** Lets what waits (scrolling, typing) go first. */
 export function restAWhile(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));

@@ -7,6 +7,10 @@ export interface PlanField {
   readonly key: string;
   readonly label: Message;
   readonly kind: "number" | "text" | "day" | "tier";
+  /** A number without fractions. */
+  readonly whole?: boolean;
+  /** The least and the most that the program takes; without them any number from zero. */
+  readonly range?: readonly [low: number, high: number];
 }
 /** A section of the plan file, its main values and its blocks. */
 export interface PlanSection {
@@ -24,6 +28,8 @@ export interface PlanSection {
 }
 
 const number = (key: string, label: Message): PlanField => ({ key, label, kind: "number" });
+const share = (key: string, label: Message): PlanField => ({ key, label, kind: "number", range: [0, 1] });
+const whole = (key: string, label: Message, low: number, high: number): PlanField => ({ key, label, kind: "number", whole: true, range: [low, high] });
 
 /** The keys above all sections. */
 export const wholePlan: readonly PlanField[] = [
@@ -39,16 +45,16 @@ export const planSections: readonly PlanSection[] = [
     fields: [
       number("budget", words.videoBudget),
       number("value_a_stream", words.valueAStream),
-      number("streams_to_come", words.streamsToCome),
-      number("months", words.months),
-      number("most_a_month", words.mostAMonth),
-      number("most_an_artist", words.mostAnArtist),
+      share("streams_to_come", words.streamsToCome),
+      whole("months", words.months, 1, 120),
+      whole("most_a_month", words.mostAMonth, 0, 1_000_000),
+      whole("most_an_artist", words.mostAnArtist, 0, 1_000_000),
     ],
     blocks: {
       table: "videos.tiers",
       name: words.tier,
       add: words.addTier,
-      fields: [{ key: "name", label: words.tierName, kind: "tier" }, number("cost", words.cost), number("effect", words.effect)],
+      fields: [{ key: "name", label: words.tierName, kind: "tier" }, number("cost", words.cost), share("effect", words.effect)],
       fresh: { name: "lyric" },
     },
   },
@@ -74,7 +80,7 @@ export const planSections: readonly PlanSection[] = [
     fields: [
       number("miss_cost", words.missCost),
       number("false_alarm_cost", words.falseAlarmCost),
-      number("threshold", words.threshold),
+      share("threshold", words.threshold),
     ],
   },
   {
@@ -82,12 +88,12 @@ export const planSections: readonly PlanSection[] = [
     name: words.releases,
     fields: [
       { key: "tracks", label: words.releasesFile, kind: "text" },
-      number("teaser_days", words.teaserDays),
-      number("campaign_days", words.campaignDays),
-      number("least_days_apart", words.leastDaysApart),
-      number("weekday", words.weekday),
-      number("most_a_day", words.mostADay),
+      whole("teaser_days", words.teaserDays, 0, 3650),
+      whole("campaign_days", words.campaignDays, 0, 3650),
+      whole("least_days_apart", words.leastDaysApart, 0, 3650),
+      whole("weekday", words.weekday, 1, 7),
+      whole("most_a_day", words.mostADay, 1, 1_000_000),
     ],
   },
-  { table: "playlists", name: words.playlists, fields: [number("most_tracks", words.mostTracks)] },
+  { table: "playlists", name: words.playlists, fields: [whole("most_tracks", words.mostTracks, 2, 500)] },
 ];

@@ -2,6 +2,8 @@
 // too, stays as it was written. Only what plan files hold is known: `[section]`, `[[section.blocks]]`
 // and `key = value` on a line of its own. What the program makes of the text is said by the program.
 
+import { groupDigits, plainDigits } from "../../base/number_format";
+
 /** A value of a plan: the key, the table it is in, and which of its blocks (from 0). */
 export interface PlanKey {
   readonly table: string;
@@ -80,9 +82,8 @@ export function writePlanValue(text: string, key: PlanKey, value: PlanValue | nu
 
 function planLiteral(value: PlanValue): string {
   if (typeof value === "string") return /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : `"${value.replace(/["\\]/g, "\\$&")}"`;
-  const digits = Number.isInteger(value) ? value.toFixed(0) : String(value);
-  if (digits.includes("e")) return value.toFixed(12).replace(/0+$/, "");
-  return Math.abs(value) < 10_000 ? digits : digits.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, "_");
+  const digits = plainDigits(value);
+  return Math.abs(value) < 10_000 ? digits : groupDigits(digits, "_");
 }
 
 /** How many blocks `[[table]]` there are, or whether there is a `[table]` (1 or 0). */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { sayNumber, sliderRange, writtenNumber } from "./lever_words";
+import { readLever, sayNumber, sliderRange, writtenNumber } from "./lever_words";
 import type { Lever } from "./setting";
 
 const lever = (part: Partial<Lever>): Lever => ({
@@ -30,6 +30,14 @@ describe("a lever's number", () => {
     expect(writtenNumber(lever({}), 0.0000026)).toBe("0");
     expect(writtenNumber(lever({ unit: "ms", step: 1000 }), 213_141)).toBe("213.1");
     expect(writtenNumber(lever({}), null)).toBe("");
+  });
+
+  test("is read as it was meant", () => {
+    expect(readLever(lever({}), "0,5")).toBe(0.5);
+    expect(readLever(lever({ unit: "dB" }), "-5.5")).toBe(-5.5);
+    expect(readLever(lever({ unit: "bpm" }), "1,000")).toBe(1000);
+    expect(readLever(lever({ unit: "ms" }), "201.5")).toBe(201_500);
+    expect(readLever(lever({}), "loud")).toBeNull();
   });
 
   test("has a slider of whole steps over its usual range, wider where the value lies outside", () => {

@@ -1,4 +1,4 @@
-import { formatDuration } from "../../base/number_format";
+import { formatDuration, readNumber } from "../../base/number_format";
 import { say } from "../../text/bilingual";
 import { decimal } from "../../text/format";
 import * as words from "../../text/what_if";
@@ -31,6 +31,15 @@ export function writtenNumber(lever: Lever, value: number | null): string {
   if (value === null) return "";
   const digits = 1 - Math.floor(Math.log10((lever.step ?? 0.01) / fieldUnit(lever)) + 1e-9);
   return String(Number((value / fieldUnit(lever)).toFixed(Math.max(digits, 0))));
+}
+
+/** What was written into the number field, in the lever's unit: "201.5" and "201,5", "1,000", "-5.5"; null
+ * where it is no number. */
+export function readLever(lever: Lever, written: string): number | null {
+  const isBelow = /^[-−]/.test(written);
+  const digits = isBelow ? written.slice(1) : written;
+  const size = readNumber(digits) ?? readNumber(digits.replace(",", "."));
+  return size === null ? null : (isBelow ? -size : size) * fieldUnit(lever);
 }
 
 /** The ends of a lever's slider: its usual range, in whole steps, and wider where the value is. */
