@@ -217,7 +217,7 @@ class Answers(ApiTest):
                 ("tracks", "/tracks?limit=0"), ("tracks", "/tracks?limit=501"), ("tracks", "/tracks?first=-1"),
                 ("tracks", "/tracks?cursor=nonsense"), ("artists", "/artists?cursor=AAAA"),
                 ("kpis", "/kpis?artist=IU"), ("kpis", "/kpis?video=films"), ("kpis", "/kpis?licensed=maybe"),
-                ("kpis", "/kpis?streams_min=many"), ("search", "/search?q=a&limit=3"), ("search", "/search?q=a&artist=1"),
+                ("kpis", "/kpis?streams_min=many"), ("kpis", "/kpis?since=99"), ("kpis", "/kpis?since=last"), ("search", "/search?q=a&limit=3"), ("search", "/search?q=a&artist=1"),
                 ("search", "/search"), ("jobs", "/jobs?limit=501"), ("jobs", "/jobs?limit=x"),
                 ("jobs", "/jobs?cursor=x"), ("jobs", "/jobs?state=done"), ("audit", "/audit?limit=0"),
                 ("audit", "/audit?cursor=x"), ("quality_rows", "/quality/rows?rules=x"),

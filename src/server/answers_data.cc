@@ -112,6 +112,20 @@ Reply answer_groups(const Call& call, Grouping grouping, std::string_view sort) 
   return reply_with(call, json_page(part, std::move(rows)));
 }
 
+// What another snapshot than the latest counted of the board's tracks.
+EarlierCounts counts_of(const Call& call, std::int64_t snapshot) {
+  const Board& board = board_of(call);
+  const auto entry = std::ranges::find(board.snapshots, snapshot, &warehouse::SnapshotEntry::id);
+  if (entry == board.snapshots.end() || snapshot == board.snapshot) {
+    throw base::Error(base::ErrorKind::kUsage,
+                      "`since` names no snapshot besides the one that is shown", {},
+                      "/api/v1/imports lists them");
+  }
+  return call.application.store().read([&](store::Store& store) {
+    return read_earlier_counts(store, *entry, board.tracks, board.size());
+  });
+}
+
 // With a byte order mark: without it Excel takes Korean for another encoding.
 Reply csv_reply(std::string csv, const char* name) {
   return {
@@ -217,10 +231,13 @@ Json json_faulty_row(const Board& board, const catalogue::FaultyRow& entry) {
 }  // namespace
 
 Reply answer_kpis(const Call& call) {
-  refuse_unknown_beside_filter(call.request, {});
+  refuse_unknown_beside_filter(call.request, {"since"});
   const Board& board = board_of(call);
   const auto selection = select_tracks(board, track_filter(call.request));
-  return reply_with(call, json_kpis(board, *kpis_of(board, *selection)));
+  const std::optional<std::size_t> since = count_parameter(call.request, "since");
+  if (!since) return reply_with(call, json_kpis(board, *kpis_of(board, *selection)));
+  const EarlierCounts earlier = counts_of(call, static_cast<std::int64_t>(*since));
+  return reply_with(call, json_kpis(board, kpis_since(board, *selection, earlier)));
 }
 
 Reply answer_overview(const Call& call) {

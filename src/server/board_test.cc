@@ -178,6 +178,28 @@ TEST_CASE("change is taken from the tracks that both snapshots have") {
   CHECK(number(member(member(before, "now"), "total_streams"), "value") == 400);
 }
 
+TEST_CASE("figures are compared with those of any snapshot, of the tracks that both have") {
+  const TestFolder folder;
+  const std::string path = folder.path("s.db");
+  const auto first =
+      import_on(path, folder.write("a.csv", std::string(kTestHeader) + kFirst), "2024-01-01");
+  import_on(path, folder.write("c.csv", std::string(kTestHeader) + kSecond + kSecond),
+            "2024-01-15");
+  import_on(path, folder.write("b.csv", std::string(kTestHeader) + kSecond), "2024-02-01");
+  const auto board = load_board(path, {});
+  REQUIRE(board->snapshots.size() == 3);
+  store::Store store(path, store::Access::kExisting);
+  const auto all = select_tracks(*board, {});
+  const SelectionKpis since =
+      kpis_since(*board, *all,
+                 read_earlier_counts(store, board->snapshots.back(), board->tracks, board->size()));
+  REQUIRE(since.change);
+  CHECK(since.change->snapshot == first);
+  CHECK(since.change->before.total_streams.value == 300);
+  CHECK(since.change->now.total_streams.value == 400);
+  CHECK(kpis_of(*board, *all)->change->snapshot != first);
+}
+
 TEST_CASE("a track's history goes through all snapshots, the latest last") {
   const TestFolder folder;
   const std::string path = folder.path("s.db");

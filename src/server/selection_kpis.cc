@@ -39,13 +39,9 @@ Json json_benchmarks(const Board& board) {
   return benchmarks == nullptr ? Json::array() : *benchmarks;
 }
 
-// What a hit is does not change with what one looks at: its threshold is that of all tracks.
-void take_threshold_of_all(const Board& board, SelectionKpis& part) {
-  const std::shared_ptr<const SelectionKpis> all = kpis_of(board, *select_tracks(board, {}));
-  part.kpis.hit_threshold = all->kpis.hit_threshold;
-  if (!part.change) return;
-  part.change->before.hit_threshold = all->change->before.hit_threshold;
-  part.change->now.hit_threshold = all->change->now.hit_threshold;
+void take_thresholds(const KpiChange& of_all, KpiChange& change) {
+  change.before.hit_threshold = of_all.before.hit_threshold;
+  change.now.hit_threshold = of_all.now.hit_threshold;
 }
 
 }  // namespace
@@ -85,13 +81,26 @@ SelectionKpis take_selection_kpis(const Board& board, std::span<const std::uint3
           insight::take_kpis(insight::kpi_columns(board.catalogue(), board.owners, rows), options);
     }
   });
-  if (rows.size() < board.size()) take_threshold_of_all(board, result);
+  // What a hit is does not change with what one looks at: its threshold is that of all tracks.
+  if (rows.size() == board.size()) return result;
+  const std::shared_ptr<const SelectionKpis> all = kpis_of(board, *select_tracks(board, {}));
+  result.kpis.hit_threshold = all->kpis.hit_threshold;
+  if (result.change) take_thresholds(*all->change, *result.change);
   return result;
 }
 
 std::shared_ptr<const SelectionKpis> kpis_of(const Board& board, const Selection& selection) {
   return board.caches->kpis.get(selection.key,
                                 [&] { return take_selection_kpis(board, selection.rows); });
+}
+
+SelectionKpis kpis_since(const Board& board, const Selection& selection,
+                         const EarlierCounts& earlier) {
+  SelectionKpis result = *kpis_of(board, selection);
+  result.change = change_since(board, earlier, selection.rows);
+  if (selection.rows.size() == board.size()) return result;
+  take_thresholds(change_since(board, earlier, select_tracks(board, {})->rows), *result.change);
+  return result;
 }
 
 Json json_kpis(const Board& board, const SelectionKpis& kpis) {

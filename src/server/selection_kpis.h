@@ -36,6 +36,10 @@ int waiting_resamples(std::size_t tracks);
 /// for lately are at hand.
 std::shared_ptr<const SelectionKpis> kpis_of(const Board& board, const Selection& selection);
 
+/// The same with the change since another snapshot than that of Board::earlier.
+SelectionKpis kpis_since(const Board& board, const Selection& selection,
+                         const EarlierCounts& earlier);
+
 /// What became of these rows (ascending) since an earlier snapshot: that of Board::earlier, or any
 /// other that read_earlier_counts() read.
 KpiChange change_since(const Board& board, const EarlierCounts& earlier,

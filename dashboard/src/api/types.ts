@@ -2720,6 +2720,8 @@ export interface operations {
                 readonly views_max?: components["parameters"]["views_max"];
                 /** @description Words that artist, track, album, title, channel or ISRC contain, in any script. */
                 readonly q?: components["parameters"]["q"];
+                /** @description Number of the snapshot that `before` compares with; without it, the one before. */
+                readonly since?: number;
             };
             readonly header?: never;
             readonly path?: never;

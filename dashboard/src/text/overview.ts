@@ -83,6 +83,8 @@ export const periodsNote = both(
   "The {n} tracks of the selection that both snapshots have, so that new tracks do not pass for growth. Counts then and now, without intervals.",
   "새 곡이 성장으로 보이지 않도록, 두 스냅샷에 모두 있는 선택한 곡 {n}개만 비교합니다. 그때와 지금의 수치이며 구간은 없습니다.",
 );
+export const comparedWith = both("Compared with the counts of", "비교할 수치의 기준일");
+export const snapshot = both("snapshot {id}", "스냅샷 {id}");
 export const periodsNone = both(
   "There is one snapshot. With the next import each figure shows its change here.",
   "스냅샷이 하나뿐입니다. 다음 가져오기부터 지표의 변화가 여기에 표시됩니다.",
