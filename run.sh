@@ -12,5 +12,5 @@ build_preset release --target crossfade
 store=out/example.db
 mkdir -p out
 build/release/crossfade run examples/spotify_youtube.csv --as-of 2023-02-07 --out out/example \
-  --store "$store" --model "$store.models" "$@"
+  --store "$store" --model "$store.models" --budget examples/plan.toml "$@"
 echo "Dashboard: build/release/crossfade serve --store $store"
