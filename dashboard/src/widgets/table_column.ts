@@ -25,6 +25,8 @@ export interface TableColumn<Row> {
   readonly cell?: Snippet<[Row]>;
   /** Figures stand on the right. */
   readonly numeric?: boolean;
+  /** Its texts stand in one line each: dates. */
+  readonly together?: boolean;
   /** Width in pixels in tables of fixed widths. */
   readonly width?: number;
   /** The server, or the page, can sort by it. */
