@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { growth, inOrder } from "./history_points";
+import { growth, inOrder, onDays } from "./history_points";
 
 const moment = (snapshot: number, as_of: string | null, streams: number | null) => ({ snapshot, as_of, streams, views: null, likes: null, comments: null });
 
@@ -12,4 +12,10 @@ test("a snapshot of an earlier day that was imported later stands before", () =>
 test("one known count has not grown", () => {
   expect(growth([moment(1, "2023-02-07", 100), moment(2, "2023-03-07", null)], "streams")).toBeNull();
   expect(growth([moment(1, null, 0), moment(2, null, 5)], "streams")).toBeNull();
+});
+
+test("moments stand on their days; with an undated one among them they cannot", () => {
+  const history = [moment(2, "2026-03-01", 9), moment(1, "2026-02-27", 5)];
+  expect(onDays(history, "streams")).toEqual([["2026-02-27", 5], ["2026-03-01", 9]]);
+  expect(onDays([...history, moment(3, null, 9)], "streams")).toBeNull();
 });

@@ -15,6 +15,7 @@ export const noneKnown = both(
   "No track of the selection has a value ({missing} without one).",
   "선택한 곡 가운데 값이 있는 곡이 없습니다(값이 없는 곡 {missing}개).",
 );
+export const expectedBand = both("Expected, with its band", "기댓값과 구간");
 export const figureColumn = both("Figure", "지표");
 export const valueColumn = both("Value", "값");
 export const lowColumn = both("Low", "하한");

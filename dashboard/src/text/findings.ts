@@ -44,6 +44,7 @@ export const claimedShort = both("claimed", "주장");
 export const verdict = both("Verdict", "판정");
 export const method = both("Method", "방법");
 export const asStudied = both("as studied", "기본 분석");
+export const otherChoice = both("another choice", "다른 선택");
 export const moves = both("How the figure moves under other choices", "다른 선택에서 값의 변화");
 export const beside = both("The figure beside what was claimed", "값과 주장의 비교");
 export const movesSummary = both(

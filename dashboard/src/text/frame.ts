@@ -107,6 +107,7 @@ export const saveCsv = both("Save as CSV", "CSV로 저장");
 export const csvOf = both("CSV of {name}", "{name} CSV 저장");
 export const pngOf = both("PNG of {name}", "{name} PNG 저장");
 export const print = both("Print or save as PDF", "인쇄 또는 PDF 저장");
+export const rowsOnPaper = both("{n} of {all} rows; the CSV has them all.", "{all}행 중 {n}행입니다. CSV에는 모두 들어 있습니다.");
 export const tableRows = both("{n} rows", "{n}행");
 export const sortBy = both("Sort by {column}", "{column} 기준으로 정렬");
 export const chooseColumns = both("Columns", "열 선택");

@@ -65,6 +65,8 @@ export const audioSame = both(
 export const feature = both("Feature", "특성");
 export const medianColumn = both("Median", "중앙값");
 export const halfColumn = both("Middle half", "가운데 절반");
+export const allTracks = both("All tracks", "모든 곡");
+export const theSelection = both("The selection", "선택한 곡");
 export const allMedian = both("Median, all tracks", "중앙값, 모든 곡");
 export const allHalf = both("Middle half, all tracks", "가운데 절반, 모든 곡");
 

@@ -18,3 +18,8 @@ export function remedyOf(problem: Problem): string {
       return say(frame.remedyOther);
   }
 }
+
+/** The language of the remedy where it is not the page's: the server writes English. */
+export function remedyLanguage(problem: Problem): "en" | undefined {
+  return problem.remedy === "" ? undefined : "en";
+}

@@ -73,7 +73,7 @@ export function expectedText(row: Track): string {
 export function trackColumns(): TableColumn<Track>[] {
   const label = (key: TrackColumnKey): string => say(words.columns[key]);
   const counted = (key: "streams" | "views" | "likes" | "comments"): TableColumn<Track> =>
-    countColumn(key, label(key), (row) => row[key]);
+    countColumn(key, label(key), (row) => row[key], 105);
   const flag = (key: "licensed" | "official_video"): TableColumn<Track> => ({
     key,
     label: label(key),
@@ -90,7 +90,7 @@ export function trackColumns(): TableColumn<Track>[] {
       full: (row) => row.track,
       href: (row) => linkTo("track", { id: row.id }, { keep: filterSchema }),
       sortable: true,
-      width: 260,
+      width: 230,
     },
     {
       key: "artist",
@@ -99,7 +99,7 @@ export function trackColumns(): TableColumn<Track>[] {
       full: (row) => row.artist,
       href: (row) => linkTo("artist", { id: row.artist_id }),
       sortable: true,
-      width: 170,
+      width: 140,
     },
     textColumn("album", 180),
     { key: "album_type", label: label("album_type"), say: (row) => sayAlbumType(row.album_type), raw: (row) => row.album_type, sortable: true, width: 110 },
@@ -108,10 +108,10 @@ export function trackColumns(): TableColumn<Track>[] {
     counted("views"),
     counted("likes"),
     counted("comments"),
-    { key: "engagement", label: label("engagement"), say: (row) => figure("share", row.engagement), raw: (row) => row.engagement, numeric: true, sortable: true, width: 130 },
-    { key: "expected_streams", label: label("expected_streams"), say: expectedText, full: expectedText, raw: (row) => row.expected_streams, numeric: true, sortable: true, width: 210 },
-    { key: "hit_probability", label: label("hit_probability"), say: (row) => percent(row.hit_probability), raw: (row) => row.hit_probability, numeric: true, sortable: true, width: 120 },
-    { key: "video_kind", label: label("video_kind"), say: (row) => sayVideoKind(row.video_kind), raw: (row) => row.video_kind, sortable: true, width: 150 },
+    { key: "engagement", label: label("engagement"), say: (row) => figure("share", row.engagement), raw: (row) => row.engagement, numeric: true, sortable: true, width: 115 },
+    { key: "expected_streams", label: label("expected_streams"), say: expectedText, full: expectedText, raw: (row) => row.expected_streams, numeric: true, sortable: true, width: 195 },
+    { key: "hit_probability", label: label("hit_probability"), say: (row) => percent(row.hit_probability), raw: (row) => row.hit_probability, numeric: true, sortable: true, width: 115 },
+    { key: "video_kind", label: label("video_kind"), say: (row) => sayVideoKind(row.video_kind), raw: (row) => row.video_kind, sortable: true, width: 130 },
     flag("licensed"),
     flag("official_video"),
     textColumn("title", 260),
