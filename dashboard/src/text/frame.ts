@@ -80,6 +80,11 @@ export const olderThanData = both(
   "The study is older than the newest counts",
   "최신 수치보다 오래된 분석입니다",
 );
+export const forecastsOlder = both(
+  "Forecasts are those of the study as of {day}, older than these counts",
+  "예측은 {day} 기준 분석의 것으로 이 수치보다 오래되었습니다",
+);
+export const forecastOf = both("forecast as of {day}", "{day} 기준 예측");
 export const newData = both("New counts have landed: the page is up to date.", "새 수치가 반영되었습니다.");
 export const newStudy = both("A study has ended: the page is up to date.", "분석이 끝나 페이지에 반영되었습니다.");
 export const newModel = both("A new model is in use.", "새 모델이 적용되었습니다.");
