@@ -65,7 +65,9 @@ void check_request(const Request& request) {
   };
   CF_CHECK(count("host") == 1 && count("content-length") + count("transfer-encoding") <= 1);
   CF_CHECK(request.body.size() <= kBodyBytes);
-  crossfade::http::accepts_gzip(request.header("accept-encoding"));
+  for (const char* coding : {"br", "gzip"}) {
+    crossfade::http::accepts_encoding(request.header("accept-encoding"), coding);
+  }
   request.cookie("session");
 }
 
