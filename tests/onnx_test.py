@@ -32,6 +32,7 @@ import onnxruntime
 import pandas
 
 import program
+import serving
 from program import EXAMPLE, ROOT
 
 TOLERANCE = 1e-4
@@ -242,6 +243,42 @@ class ExportTest(unittest.TestCase):
             status, answer = ask("text/csv", sent.drop(columns="energy").to_csv(index=False))
             self.assertEqual(status, 400)
             self.assertIn("energy", answer["message"])
+
+    def test_our_own_server_answers_mlflows_protocol_as_the_graph_does(self):
+        self.assertEqual(self.our_server("nothing").ask("/ping").status, 503)
+        server = self.our_server("models")
+        self.assertEqual(server.ask("/ping").status, 200)
+        for target, scenario in [("streams", "c"), ("views", "d")]:
+            folder = self.export(target, scenario)
+            query = {"target": target, "scenario": scenario}
+            table = self.features(target, scenario).head(200)
+            sent = table[columns_of(folder)]
+            theirs = runtime(folder)(sent)
+            for kind, body in [
+                    ("text/csv", sent.to_csv(index=False)),
+                    ("application/json", '{"dataframe_split":' + sent.to_json(
+                        orient="split", index=False, double_precision=15) + "}")]:
+                answer = server.ask("/invocations", "POST", body, {"Content-Type": kind}, query)
+                self.assertEqual(answer.status, 200, answer.body)
+                ours = pandas.DataFrame(answer.json["predictions"])
+                self.assertEqual(list(ours), list(theirs))
+                self.expect_equal(theirs, ours)
+        example = (self.export() / "serving_input_example.json").read_bytes()
+        answer = server.ask("/invocations", "POST", example, {"Content-Type": "application/json"})
+        self.assertEqual(len(answer.json["predictions"]), 1)
+        for body, query, status in [({"inputs": [[1.0]]}, {}, 422),
+                                    ({"dataframe_records": [{"energy": 1}]}, {}, 422),
+                                    ({"dataframe_records": []}, {"target": "sales"}, 400),
+                                    ({"dataframe_records": []}, {"target": "views", "scenario": "b"},
+                                     404)]:
+            refused = server.ask("/invocations", "POST", body, query=query)
+            self.assertEqual(refused.status, status, refused.body)
+
+    def our_server(self, models):
+        server = serving.Server(self.folder / f"{models}.db", "--model", self.folder / models,
+                                folder=self.folder)
+        self.addCleanup(server.stop)
+        return server
 
     def test_a_folder_altered_by_one_byte_is_refused(self):
         folder = self.export("views", "c")

@@ -73,7 +73,8 @@ void answer_features(const Options& options) {
       options.target == "views" ? features::Target::kLogViews : features::Target::kLogStreams;
   const score::OutcomeModel& model =
       score::named_model(study, target, features::kScenarios[options.scenario.front() - 'a']);
-  const score::ModelRows rows = score::read_model_rows(model, options.rows);
+  const base::MappedFile file(options.rows);
+  const score::ModelRows rows = score::read_model_rows(model, file.bytes(), options.rows);
   const std::string text = score::answers_csv(model, rows, options.thread_count());
   options.out.empty() ? print(text) : base::write_file(options.out, text);
 }

@@ -113,14 +113,12 @@ TEST_CASE("a learner that the stack does not have is refused") {
 }
 
 TEST_CASE("rows that were written are read back, in any order of the columns, with our answers") {
-  const FolderInTest folder;
   const OutcomeModel& model = model_of(Scenario::kRosterVideoOut);
   const ModelRows rows = model_rows(small_study(), model, small_import(), &small_import(), 2);
   REQUIRE(rows.matrix.rows() == small_import().catalogue.size());
   std::string csv;
   write_model_rows(model, rows, true, 1, [&](std::string_view piece) { csv += piece; });
-  base::write_file(folder / "rows.csv", csv);
-  const ModelRows read = read_model_rows(model, folder / "rows.csv");
+  const ModelRows read = read_model_rows(model, csv, "rows.csv");
   CHECK(answers_csv(model, read, 1) == answers_csv(model, rows, 2));
 
   // The same file with its columns turned round.
@@ -135,16 +133,13 @@ TEST_CASE("rows that were written are read back, in any order of the columns, wi
     }
     for (std::size_t c = cells.size(); c-- > 0;) turned += cells[c] + (c > 0 ? "," : "\n");
   }
-  base::write_file(folder / "turned.csv", turned);
-  CHECK(answers_csv(model, read_model_rows(model, folder / "turned.csv"), 1) ==
+  CHECK(answers_csv(model, read_model_rows(model, turned, "turned.csv"), 1) ==
         answers_csv(model, rows, 1));
 }
 
 TEST_CASE("a file without a feature's column is refused, and says which") {
-  const FolderInTest folder;
-  base::write_file(folder / "rows.csv", "energy\n0.5\n");
   try {
-    read_model_rows(model_of(Scenario::kDemo), folder / "rows.csv");
+    read_model_rows(model_of(Scenario::kDemo), "energy\n0.5\n", "rows.csv");
     FAIL("nothing was thrown");
   } catch (const base::Error& error) {
     CHECK(error.sentence().find("danceability, key") != std::string::npos);

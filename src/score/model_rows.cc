@@ -4,7 +4,6 @@
 #include <numeric>
 
 #include "base/error.h"
-#include "base/file.h"
 #include "catalogue/record_map.h"
 #include "features/feature_recipe.h"
 #include "features/feature_table.h"
@@ -33,35 +32,14 @@ void write_answers(const OutcomeAnswers& answers, std::size_t row, table::CsvWri
   if (!answers.hit_probability.empty()) csv.number(answers.hit_probability[row]);
 }
 
-// Where each of the model's features stands among the columns of a file.
-std::vector<std::size_t> places_of(const OutcomeModel& model,
-                                   const std::vector<std::string>& header,
-                                   const std::string& path) {
-  std::vector<std::size_t> places;
-  std::string absent;
-  std::size_t absent_count = 0;
-  for (std::size_t c = 0; c < model.recipe.size(); ++c) {
-    const auto found = std::ranges::find(header, name_of(model, c));
-    places.push_back(static_cast<std::size_t>(found - header.begin()));
-    if (found != header.end() || ++absent_count > kMostNamed) continue;
-    absent += (absent.empty() ? "" : ", ") + std::string(name_of(model, c));
-  }
-  if (absent_count == 0) return places;
-  if (absent_count > kMostNamed) {
-    absent += " and " + std::to_string(absent_count - kMostNamed) + " more";
-  }
-  throw base::Error(base::ErrorKind::kInputRefused, "lacks features of the model: " + absent,
-                    {path, 1, 0}, "write the file with `crossfade features --model`");
-}
-
-float feature_of(const table::CsvRow& row, std::size_t place, const std::string& path) {
+float feature_of(const table::CsvRow& row, std::size_t place, const std::string& file) {
   if (place >= row.cells.size()) {
     throw base::Error(base::ErrorKind::kInputRefused, "the row has too few cells",
-                      {path, row.line, 0}, "write the file with `crossfade features --model`");
+                      {file, row.line, 0}, "`crossfade features --model` writes them all");
   }
   const table::NumberCell cell = table::parse_number(row.cells[place]);
   if (cell.kind == table::CellKind::kInvalid) {
-    throw base::Error(base::ErrorKind::kInputRefused, "a feature is no number", {path, row.line, 0},
+    throw base::Error(base::ErrorKind::kInputRefused, "a feature is no number", {file, row.line, 0},
                       "leave the cell empty where it is not known");
   }
   return static_cast<float>(cell.value);
@@ -130,15 +108,41 @@ void write_model_rows(const OutcomeModel& model, const ModelRows& rows, bool ans
   sink(csv.text());
 }
 
-ModelRows read_model_rows(const OutcomeModel& model, const std::string& path) {
-  const base::MappedFile file(path);
-  table::CsvReader reader(file.bytes(), path);
-  const std::vector<std::size_t> places = places_of(model, reader.header(), path);
+std::vector<std::string> feature_names(const OutcomeModel& model) {
+  std::vector<std::string> names;
+  for (std::size_t c = 0; c < model.recipe.size(); ++c) names.emplace_back(name_of(model, c));
+  return names;
+}
+
+std::vector<std::size_t> feature_places(const OutcomeModel& model,
+                                        const std::vector<std::string>& columns,
+                                        const std::string& file) {
+  std::vector<std::size_t> places;
+  std::string absent;
+  std::size_t absent_count = 0;
+  for (std::size_t c = 0; c < model.recipe.size(); ++c) {
+    const auto found = std::ranges::find(columns, name_of(model, c));
+    places.push_back(static_cast<std::size_t>(found - columns.begin()));
+    if (found != columns.end() || ++absent_count > kMostNamed) continue;
+    absent += (absent.empty() ? "" : ", ") + std::string(name_of(model, c));
+  }
+  if (absent_count == 0) return places;
+  if (absent_count > kMostNamed) {
+    absent += " and " + std::to_string(absent_count - kMostNamed) + " more";
+  }
+  throw base::Error(base::ErrorKind::kInputRefused, "lacks features of the model: " + absent,
+                    {file, 0, 0}, "`crossfade features --model` makes them all");
+}
+
+ModelRows read_model_rows(const OutcomeModel& model, std::string_view csv,
+                          const std::string& file) {
+  table::CsvReader reader(csv, file);
+  const std::vector<std::size_t> places = feature_places(model, reader.header(), file);
   std::vector<float> values;
   ModelRows rows;
   for (table::CsvRow row; reader.next(row);) {
     rows.records.push_back(row.record);
-    for (const std::size_t place : places) values.push_back(feature_of(row, place, path));
+    for (const std::size_t place : places) values.push_back(feature_of(row, place, file));
   }
   rows.matrix = learn::FeatureMatrix(rows.records.size(), places.size());
   for (std::size_t c = 0; c < places.size(); ++c) {

@@ -35,11 +35,20 @@ ModelRows model_rows(const StudyModel& study, const OutcomeModel& model,
 void write_model_rows(const OutcomeModel& model, const ModelRows& rows, bool answers, int threads,
                       const std::function<void(std::string_view)>& sink);
 
+/// The names of the model's features, in the order of its matrix.
+std::vector<std::string> feature_names(const OutcomeModel& model);
+
+/// Where each of them stands among `columns`, the first of its name. Throws base::Error
+/// (kInputRefused, placed in `file`) where some are not there: the first are named.
+std::vector<std::size_t> feature_places(const OutcomeModel& model,
+                                        const std::vector<std::string>& columns,
+                                        const std::string& file);
+
 /// Reads rows that write_model_rows() wrote, or others of its columns, in any order; columns of
-/// other names are passed over. Each entry of `records` is a line's number among the data. Throws
-/// base::Error (kInputRefused) where a feature has no column (which are named) or a cell is neither
-/// empty nor a number.
-ModelRows read_model_rows(const OutcomeModel& model, const std::string& path);
+/// other names are passed over. Each entry of `records` is a line's number among the data. `file`
+/// is the name for complaints. Throws base::Error (kInputRefused) where a feature has no column, a
+/// row has too few cells or a cell is neither empty nor a number.
+ModelRows read_model_rows(const OutcomeModel& model, std::string_view csv, const std::string& file);
 
 /// What the model says of them, as CSV: `row` and the answers, as above.
 std::string answers_csv(const OutcomeModel& model, const ModelRows& rows, int threads);

@@ -25,6 +25,7 @@ Reply answer_findings(const Call& call);
 Reply answer_models(const Call& call);
 Reply answer_levers(const Call& call);
 Reply answer_score(const Call& call);
+Reply answer_invocations(const Call& call);
 Reply answer_plans(const Call& call);
 Reply answer_plan_example(const Call& call);
 Reply answer_plan_file(const Call& call);

@@ -13,11 +13,13 @@
 #include "registry/registry.h"
 #include "registry/runs.h"
 #include "report/json_parts.h"
+#include "score/model_rows.h"
 #include "score/prediction_json.h"
 #include "server/answers.h"
 #include "server/application.h"
 #include "server/daily_use.h"
 #include "server/file_type.h"
+#include "server/invocations.h"
 #include "server/ledger_json.h"
 #include "server/levers.h"
 #include "server/request_body.h"
@@ -153,6 +155,23 @@ Reply answer_score(const Call& call) {
                                    .accept = call.request.header("accept"),
                                    .explain = call.request.parameter("explain") == "1"});
   return {.content_type = answer.content_type, .body = answer.body};
+}
+
+Reply answer_invocations(const Call& call) {
+  const std::string target(call.request.parameter("target").value_or("streams"));
+  const std::string scenario(call.request.parameter("scenario").value_or("c"));
+  const bool is_views = target == "views";
+  if ((!is_views && target != "streams") || scenario.size() != 1 || scenario < "a" ||
+      scenario > "d") {
+    throw base::Error(base::ErrorKind::kUsage, "there is no model " + target + " " + scenario, {},
+                      "target is streams or views, scenario a, b, c or d");
+  }
+  const score::OutcomeModel& model =
+      score::named_model(scorer_of(call).model(),
+                         is_views ? features::Target::kLogViews : features::Target::kLogStreams,
+                         features::kScenarios[scenario.front() - 'a']);
+  return {.body = invoke(model, call.request.header("content-type"), call.request.body,
+                         ScoreLimits{}.rows)};
 }
 
 Reply answer_plans(const Call& call) {

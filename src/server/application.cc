@@ -97,7 +97,7 @@ std::string target_of(const http::Request& request) {
 // What changes something is kept in the audit log; a question is not.
 bool is_change(const Route& route) {
   return route.method != http::Method::kGet && route.operation != "score" &&
-         route.operation != "sign_in";
+         route.operation != "invocations" && route.operation != "sign_in";
 }
 
 std::string object_of(const Call& call) {
@@ -258,6 +258,13 @@ http::Response Application::answer_at_once(const http::Request& request,
     if (const http::Server* server = server_.load()) house.traffic = server->traffic();
     return {.content_type = "text/plain; version=0.0.4; charset=utf-8",
             .body = shared(metrics_.to_text(house)),
+            .headers = {{"Cache-Control", "no-store"}}};
+  }
+  if (operation == "ping") {
+    const std::shared_ptr<const Material> material = live_.now();
+    if (!material->scorer) return http::problem_response(503, material->model_refused);
+    return {.content_type = "text/plain",
+            .body = shared("\n"),
             .headers = {{"Cache-Control", "no-store"}}};
   }
   static const std::shared_ptr<const std::string> well = shared("{\"status\":\"ok\"}");

@@ -12,6 +12,7 @@ using http::Method;
 
 constexpr Route kRoutes[] = {
     {"healthz", Method::kGet, "/healthz", {}, Basis::kMoment, nullptr},
+    {"ping", Method::kGet, "/ping", {}, Basis::kMoment, nullptr},
     {"metrics", Method::kGet, "/metrics", {}, Basis::kMoment, nullptr},
     {"openapi", Method::kGet, "/api/v1/openapi.json", {}, Basis::kMoment, nullptr},
     {"events", Method::kGet, "/api/v1/events", Right::kRead, Basis::kMoment, nullptr},
@@ -40,6 +41,8 @@ constexpr Route kRoutes[] = {
     {"models", Method::kGet, "/api/v1/models", Right::kRead, Basis::kMaterial, answer_models},
     {"levers", Method::kGet, "/api/v1/levers", Right::kRead, Basis::kMaterial, answer_levers},
     {"score", Method::kPost, "/api/v1/score", Right::kScore, Basis::kMoment, answer_score},
+    {"invocations", Method::kPost, "/invocations", Right::kScore, Basis::kMoment,
+     answer_invocations},
     {"plans", Method::kGet, "/api/v1/plans", Right::kRead, Basis::kMoment, answer_plans},
     {"plan_example", Method::kGet, "/api/v1/plans/example", Right::kRead, Basis::kMaterial,
      answer_plan_example},

@@ -58,8 +58,8 @@ struct Route {
   Reply (*handle)(const Call& call);
 };
 
-/// All operations but those that need no worker (`healthz`, `metrics`, `openapi`, `events`, which
-/// Application answers itself; they stand here with a null handler).
+/// All operations but those that need no worker (`healthz`, `ping`, `metrics`, `openapi`, `events`,
+/// which Application answers itself; they stand here with a null handler).
 std::span<const Route> routes();
 
 /// The route of a request, or why there is none.

@@ -78,6 +78,10 @@ catalogue::Import import_rows(const ScoreRequest& request, std::size_t most_rows
 
 }  // namespace
 
+bool is_content_type(std::string_view content_type, std::string_view type) {
+  return is_same(take_part(content_type, ';'), type);
+}
+
 table::Json json_model(const score::StudyModel& model) {
   return table::Json::object()
       .set("version", model.version)

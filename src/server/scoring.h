@@ -12,6 +12,9 @@ namespace crossfade::server {
 /// {version, short_version, trained_on, seed}
 table::Json json_model(const score::StudyModel& model);
 
+/// Whether a Content-Type is this type, "text/csv" say; parameters behind ";" count for nothing.
+bool is_content_type(std::string_view content_type, std::string_view type);
+
 /// What somebody asks to be scored. Views: the texts must outlive the call.
 struct ScoreRequest {
   std::string_view content_type;  ///< of the body; parameters behind ";" count for nothing

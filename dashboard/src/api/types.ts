@@ -18,6 +18,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/ping": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether there are models to ask, as MLflow's scoring server tells it. */
+        readonly get: operations["ping"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/metrics": {
         readonly parameters: {
             readonly query?: never;
@@ -421,6 +438,23 @@ export interface paths {
         readonly put?: never;
         /** Scores up to 1,000 rows. */
         readonly post: operations["score"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/invocations": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** One model's answers to up to 1,000 rows of its features, by MLflow's scoring protocol. */
+        readonly post: operations["invocations"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -2009,6 +2043,29 @@ export interface components {
         readonly ScoreRow: {
             readonly [key: string]: string | number | boolean | null;
         };
+        /** @description A table by the names of the model's features, which `crossfade features --model` writes. */
+        readonly FeatureRows: {
+            readonly dataframe_split: {
+                readonly columns: readonly string[];
+                readonly data: readonly (readonly (number | null)[])[];
+            };
+        } | {
+            readonly dataframe_records: readonly {
+                readonly [key: string]: number | null;
+            }[];
+        };
+        readonly FeatureAnswers: {
+            readonly predictions: readonly {
+                /** @description ln(1 + streams) */
+                readonly log_streams?: number;
+                /** @description ln(1 + views) */
+                readonly log_views?: number;
+                /** @description An end of the 90 % band, same unit; null: unbounded. */
+                readonly low: number | null;
+                readonly high: number | null;
+                readonly hit_probability?: number;
+            }[];
+        };
         readonly Scores: {
             readonly schema_version: number;
             readonly model: {
@@ -2477,6 +2534,35 @@ export interface operations {
                     readonly "application/json": {
                         readonly status: string;
                     };
+                };
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly ping: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
                 };
             };
             /** @description What went wrong. */
@@ -3443,6 +3529,45 @@ export interface operations {
                 content: {
                     readonly "application/json": components["schemas"]["Scores"];
                     readonly "text/csv": string;
+                };
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly invocations: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description What is predicted; streams without it. */
+                readonly target?: "streams" | "views";
+                /** @description What is known; c without it. */
+                readonly scenario?: "a" | "b" | "c" | "d";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["FeatureRows"];
+                readonly "text/csv": string;
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FeatureAnswers"];
                 };
             };
             /** @description What went wrong. */
