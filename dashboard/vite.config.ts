@@ -38,5 +38,6 @@ export default defineConfig({
   },
   // Components are tested as the browser gets them, not as a server would render them.
   ...(process.env["VITEST"] === undefined ? {} : { resolve: { conditions: ["browser"] } }),
-  server: { proxy: { "/api": server } },
+  // The examples are read by a test of the plan editor.
+  server: { proxy: { "/api": server }, fs: { allow: [".", "../examples"] } },
 });

@@ -38,13 +38,13 @@ export function labelStep(texts: readonly string[], room: number): number {
 
 /** About how wide a text of 12 px is, in pixels. */
 export function textWidth(text: string): number {
-  return [...text].reduce((width, letter) => width + (letter > "\u1100" ? 12 : 6.7), 0);
+  return Array.from(text).reduce((width, letter) => width + (letter > "\u1100" ? 12 : 6.7), 0);
 }
 
 /** A text cut to about so many pixels; the table of the figures has the whole of it. */
 export function fitText(text: string, room: number): string {
   if (textWidth(text) <= room) return text;
-  const letters = [...text];
+  const letters = Array.from(text);
   while (letters.length > 1 && textWidth(letters.join("")) > room - 12) letters.pop();
   return `${letters.join("").trimEnd()}…`;
 }

@@ -37,6 +37,6 @@ test("long files rest on the way", async () => {
 test("an axis holds all values and the line between the fields, with room on both of its sides", () => {
   expect(axisEnds([0.02, 0.5], 1)).toEqual({ min: 0.01, max: 10 });
   expect(axisEnds([2e6, 3e8], 4e7)).toEqual({ min: 1e6, max: 1e9 });
-  expect(axisEnds([3, 9], 1)).toEqual({ min: 0.1, max: 100 });
+  expect(axisEnds([3, 9], 1)).toEqual({ min: 0.1, max: 10 });
   expect(axisEnds([], null)).toEqual({ min: 1, max: 10 });
 });

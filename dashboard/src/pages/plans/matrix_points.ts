@@ -47,11 +47,11 @@ function pointOf(cells: readonly string[]): MatrixPoint | null {
 
 /** The ends of an axis in whole powers of ten: around all values and the line that divides the fields. */
 export function axisEnds(values: readonly number[], line: number | null): { min: number; max: number } {
-  let [low, high] = line === null || !(line > 0) ? [Infinity, 0] : [line, line];
+  // A little room beyond the line, or the field there would be none.
+  let [low, high] = line === null || !(line > 0) ? [Infinity, 0] : [line / 1.2, line * 1.2];
   for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
   if (low > high) return { min: 1, max: 10 };
-  // A little room beyond the line, or the field there would be none.
-  return { min: 10 ** Math.floor(Math.log10(low / 1.2)), max: 10 ** Math.ceil(Math.log10(high * 1.2)) };
+  return { min: 10 ** Math.floor(Math.log10(low)), max: 10 ** Math.max(Math.ceil(Math.log10(high)), Math.floor(Math.log10(low)) + 1) };
 }
 
 /** Lets what waits (scrolling, typing) go first. */
