@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -178,6 +179,142 @@ class EndedRuns(RunsTest):
         self.assertIn("crossfade run", self.expect("runs", "--store", "s.db").stdout)
         self.assertEqual(self.runs(), [])
         self.assertEqual(self.runs("--where", "r2 > 1"), [])
+
+
+SWEEP = """name = "small"
+[[settings]]
+trees = [10, 40]
+leaves = [4, 8]
+[[settings]]
+learner = "extra_trees"
+trees = 5
+min_leaf_rows = [3, 9]
+"""
+
+
+class VerifiedRuns(RunsTest):
+    def setUp(self):
+        super().setUp()
+        self.generate(200, seed=3)
+
+    def verify(self, run, code=0):
+        run = self.run_program("verify", run, "--store", "s.db", "--json")
+        self.assertEqual(run.returncode, code, run.stderr)
+        return json.loads(run.stdout), run.stderr
+
+    def test_a_study_comes_out_the_same_with_its_plan_and_models(self):
+        self.expect("generate", "--spend", "40", "--out", "spend.csv")
+        self.write("plan.toml", self.expect("plan", "--example").stdout)
+        plan = (self.folder / "plan.toml").read_text()
+        start = [line for line in plan.splitlines() if line.startswith("history")]
+        for line in start:
+            plan = plan.replace(line, 'history = "spend.csv"')
+        plan = "\n".join(line for line in plan.splitlines() if not line.startswith("tracks ="))
+        self.write("plan.toml", plan)
+        self.study("catalogue.csv", "--budget", "plan.toml", "--model", "m", "--lang", "ko", "--today",
+                   "2024-06-01", "--benchmark", "like_rate=0.012:our label, 2024", "--seed", "5")
+        for name in ("plan.toml", "spend.csv", "catalogue.csv"):
+            (self.folder / name).unlink()
+        result, _ = self.verify(1)
+        self.assertTrue(result["equal"], result["difference"])
+        self.assertIn("report/report.json", result["same"])
+        self.assertIn("plan/plan.html", result["same"])
+        self.assertIn("models", result["same"])
+
+    def test_a_run_that_was_touched_is_told_with_the_place_and_exit_code_1(self):
+        self.study("catalogue.csv")
+        self.assertIn("the same", self.expect("verify", 1, "--store", "s.db", "--threads", "3").stdout)
+        connection = sqlite3.connect(self.folder / "s.db")
+        connection.execute("UPDATE runs SET seed = 8")
+        connection.commit()
+        connection.close()
+        result, complaint = self.verify(1, code=1)
+        self.assertFalse(result["equal"])
+        self.assertIn("seed", result["difference"])
+        self.assertEqual(len(complaint.splitlines()), 1)
+        self.expect("verify", 99, "--store", "s.db", code=4)
+
+
+class Sweeps(RunsTest):
+    def sweep(self, *arguments):
+        return self.expect_json("sweep", "sweep.toml", "--store", "s.db", *arguments)["sweep"]
+
+    def setUp(self):
+        super().setUp()
+        self.generate(300, seed=3)
+        self.write("sweep.toml", SWEEP)
+
+    def test_every_setting_is_a_run_and_the_choice_is_judged(self):
+        sweep = self.sweep("catalogue.csv")
+        self.assertEqual(len(sweep["trials"]), 6)
+        (table,) = sweep["tables"]
+        scores = [each["score"]["value"] for each in table["settings"]]
+        self.assertEqual(scores, sorted(scores, reverse=True))
+        self.assertEqual(table["best"], table["settings"][0]["run"])
+        self.assertEqual(sum(each["fold_wins"] for each in table["settings"]), 5)
+        self.assertAlmostEqual(sum(each["draw_wins"] for each in table["settings"]), 1)
+        self.assertLessEqual(table["honest"]["value"], table["as_chosen"]["value"])
+        runs = self.runs("--where", f"parent = {sweep['run']}", "--sort", "r2 desc")
+        self.assertEqual(runs[0]["id"], table["best"])
+        self.assertEqual({run["kind"] for run in runs}, {"trial"})
+        self.expect("verify", runs[0]["id"], "--store", "s.db")
+        text = self.expect("sweep", "sweep.toml", "--store", "s.db", "--top", "3").stdout
+        self.assertIn("6 of them done before", text)
+        self.assertIn("folds that did not choose", text)
+
+    def test_the_settings_are_the_same_on_any_number_of_threads(self):
+        one = self.sweep("catalogue.csv", "--threads", "1")
+        shutil.move(self.folder / "s.db", self.folder / "one.db")
+        two = self.sweep("catalogue.csv", "--threads", "3")
+        self.assertEqual(one["tables"], two["tables"])
+
+    def test_a_killed_sweep_goes_on_where_it_was(self):
+        self.write("sweep.toml", SWEEP.replace("[10, 40]", "[10, 40, 80, 160, 320]"))
+        whole = self.sweep("catalogue.csv")
+        shutil.move(self.folder / "s.db", self.folder / "whole.db")
+        self.expect("import", "catalogue.csv", "--store", "s.db")
+        process = subprocess.Popen([program.PROGRAM, "sweep", "sweep.toml", "--store", "s.db",
+                                    "--threads", "1"], cwd=self.folder, stdout=subprocess.DEVNULL)
+        deadline = time.monotonic() + 120
+        while time.monotonic() < deadline and self.finished() < 3 and process.poll() is None:
+            time.sleep(0.01)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        done = self.finished()
+        self.assertGreaterEqual(done, 3)
+        again = self.sweep()
+        self.assertTrue(again["goes_on"])
+        self.assertEqual(sum(trial["was_there"] for trial in again["trials"]), done)
+        self.assertEqual([trial["score"] for trial in again["trials"]],
+                         [trial["score"] for trial in whole["trials"]])
+        self.assertEqual(again["tables"][0]["honest"], whole["tables"][0]["honest"])
+        self.assertEqual([run["status"] for run in self.runs()], ["finished"])
+
+    def finished(self):
+        connection = sqlite3.connect(self.folder / "s.db", timeout=5)
+        try:
+            return connection.execute(
+                "SELECT count(*) FROM runs WHERE kind = 'trial' AND status = 'finished'").fetchone()[0]
+        except sqlite3.OperationalError:
+            return 0  # its tables are not there yet
+        finally:
+            connection.close()
+
+    def test_a_file_that_asks_for_what_is_not_there_is_refused_with_its_place(self):
+        for line, place in (("leafs = 8", "sweep.toml:2:1"), ("trees = [3, 0]", "sweep.toml:2:13"),
+                            ('scenario = "e"', "sweep.toml:2:12")):
+            with self.subTest(line=line):
+                self.write("sweep.toml", "[[settings]]\n" + line + "\n")
+                run = self.expect("sweep", "sweep.toml", "catalogue.csv", "--store", "n.db", code=3)
+                self.assertIn(place, run.stderr)
+                self.assertEqual(len(run.stderr.splitlines()), 1)
+                self.assertFalse((self.folder / "n.db").exists())
+        self.expect("sweep", code=2)
+        self.expect("sweep", "none.toml", "--store", "s.db", code=4)
+
+    def test_the_example_is_read(self):
+        self.write("sweep.toml", self.expect("sweep", "--example").stdout)
+        self.expect("sweep", "sweep.toml", "--store", "none.db", code=4)
 
 
 if __name__ == "__main__":

@@ -77,6 +77,8 @@ class Roles(AccountsTest):
         "audit": ("GET", "/audit", None, 200),
         "search": ("GET", "/search?q=a", None, 200),
         "usage": ("GET", "/usage", None, 200),
+        "run_comparison": ("GET", "/run_comparison?run=998&run=999", None, 404),
+        "invocations": ("POST", "/invocations", {"dataframe_records": []}, 404),
         "change_password": ("PUT", "/session/password", {"old": "wrong", "new": PASSWORD}, 401),
     }
 
@@ -89,13 +91,14 @@ class Roles(AccountsTest):
             method, path, body, granted = self.ACTS.get(operation) or (
                 method, re.sub(r"\{\w+\}", "999", path.removeprefix(API)), None, 404 if "{" in path else 200)
             headers = {"Content-Type": "text/csv"} if operation == "import_file" else {}
+            path = path if operation == "invocations" else API + path
             with self.subTest(operation=operation):
-                unknown = server.ask(API + path, method, body, headers)
+                unknown = server.ask(path, method, body, headers)
                 self.assert_status(401, unknown)
                 self.assertTrue(unknown.headers["www-authenticate"].startswith("Bearer"))
                 self.assert_documented(operation, unknown)
                 for role in ROLES:
-                    answer = server.ask(API + path, method, body, {**headers, **known[role]})
+                    answer = server.ask(path, method, body, {**headers, **known[role]})
                     may = ROLES.index(role) >= ROLES.index(least)
                     self.assertEqual(answer.status, granted if may else 403, (role, answer.body))
                     self.assert_documented(operation, answer)

@@ -23,9 +23,11 @@
 #include "cli/command_runs.h"
 #include "cli/command_score.h"
 #include "cli/command_serve.h"
+#include "cli/command_sweep.h"
 #include "cli/command_tokens.h"
 #include "cli/command_train.h"
 #include "cli/command_users.h"
+#include "cli/command_verify.h"
 #include "cli/output.h"
 #include "text/similarity.h"
 
@@ -54,6 +56,8 @@ void add_commands(CLI::App& app) {
   add_generate_command(app);
   add_reports_command(app);
   add_runs_command(app);
+  add_sweep_command(app);
+  add_verify_command(app);
   add_ledger_command(app);
   add_mlflow_command(app);
   add_serve_command(app);

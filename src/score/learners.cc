@@ -1,7 +1,5 @@
 #include "score/learners.h"
 
-#include "learn/extra_trees.h"
-
 namespace crossfade::score {
 namespace {
 
@@ -48,6 +46,11 @@ void hasten(learn::BoostingOptions& options, double by) {
 }
 
 }  // namespace
+
+LearnerSetting make_learner(const LearnerOptions& options) {
+  return options.kind == evaluate::LearnerCard::Kind::kBoosting ? boosting(options.boosting)
+                                                                : extra_trees(options.extra_trees);
+}
 
 learn::BoostingOptions base_settings(Target outcome, Scenario scenario) {
   learn::BoostingOptions options;

@@ -10,6 +10,7 @@
 #include "features/scenario.h"
 #include "learn/binned_matrix.h"
 #include "learn/boosting.h"
+#include "learn/extra_trees.h"
 #include "learn/tree_ensemble.h"
 
 namespace crossfade::score {
@@ -32,6 +33,14 @@ struct LearnerSetting {
 /// hits are fitted to 0 and 1 and answer with log-odds.
 std::vector<LearnerSetting> learner_settings(features::Target target, features::Scenario scenario,
                                              Effort effort);
+
+/// A learner and all that can be set of it; only those of its kind are read.
+struct LearnerOptions {
+  evaluate::LearnerCard::Kind kind = evaluate::LearnerCard::Kind::kBoosting;
+  learn::BoostingOptions boosting = {};
+  learn::ExtraTreesOptions extra_trees = {};
+};
+LearnerSetting make_learner(const LearnerOptions& options);
 
 /// The base model of a roster scenario; `outcome` is not kHit.
 learn::BoostingOptions base_settings(features::Target outcome, features::Scenario scenario);

@@ -158,7 +158,7 @@ advise::ActionPlan make_plan(const StudyRequest& request, const advise::Prepared
 // What a study leaves besides its result.
 struct Studied {
   score::Training training;
-  std::string model_version;  // empty: no models saved
+  std::string version;  // of the models; empty: none saved
 };
 
 Studied study_source(const StudyRequest& request,
@@ -192,7 +192,7 @@ Studied study_source(const StudyRequest& request,
     }
   }
   if (!request.model.empty()) {
-    studied.model_version = save_models(training, import, *report.missing, request.model);
+    studied.version = save_models(training, import, *report.missing, request.model);
   }
   result.kept.report =
       keep_study({request.store, source.snapshot}, import.catalogue, report, training);
@@ -236,15 +236,27 @@ StudyResult run_study(const StudyRequest& asked) {
     keeper.keep([&](registry::RunRecord run) {
       const Studied studied = study_source(request, prepared, source, result);
       begin(request, "keeping");
-      return end_study_run(std::move(run),
-                           {request, source, result.report, studied.training, studied.model_version,
-                            result.kept.report},
-                           times.stages());
+      const StudyEnd end{request,          source,          result.report,
+                         studied.training, studied.version, result.kept.report};
+      return end_study_run(std::move(run), end, times.stages());
     });
     result.kept.run = keeper.id();
   }
   times.finish();
   return result;
+}
+
+std::vector<registry::RunRecord> repeat_study(const StudyRequest& asked, Source source) {
+  StudyRequest request = asked;
+  request.store.clear();
+  std::optional<advise::PreparedPlan> prepared;
+  if (request.plan) prepared = advise::prepare(*request.plan);
+  registry::RunRecord run = begin_study_run(request, source);
+  StudyResult result;
+  const Studied studied = study_source(request, prepared, source, result);
+  if (request.progress != nullptr) request.progress->finish();
+  return end_study_run(std::move(run),
+                       {request, source, result.report, studied.training, studied.version}, {});
 }
 
 Source open_source(const std::vector<std::string>& files, const std::string& store,

@@ -82,6 +82,10 @@ struct Source {
 Source open_source(const std::vector<std::string>& files, const std::string& store,
                    const catalogue::ImportOptions& options);
 
+/// The study of an import that is there, as its run and those of its models (keep_run.h); keeps
+/// nothing in a store. `request` has an origin; its files, store and date are not looked at.
+std::vector<registry::RunRecord> repeat_study(const StudyRequest& request, Source source);
+
 /// An import and what survey() says of it.
 struct SurveyedSource {
   Source source;

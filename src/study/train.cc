@@ -36,6 +36,19 @@ catalogue::MissingReport fit_and_save(const TrainRequest& request, TrainResult& 
   return missing;
 }
 
+// The run with its models, once these are there.
+std::vector<registry::RunRecord> end_training_run(registry::RunRecord run,
+                                                  const TrainResult& result,
+                                                  const catalogue::MissingReport& missing) {
+  run.model_version = result.model_version;
+  std::vector<registry::RunRecord> runs{run};
+  for (registry::RunRecord& each :
+       model_runs(run, result.training, {result.source->import, missing})) {
+    runs.push_back(std::move(each));
+  }
+  return runs;
+}
+
 }  // namespace
 
 TrainResult train(const TrainRequest& asked) {
@@ -54,12 +67,7 @@ TrainResult train(const TrainRequest& asked) {
     keeper.keep([&](registry::RunRecord run) {
       const catalogue::MissingReport missing = fit_and_save(request, result);
       times.begin("keeping", 0);
-      run.model_version = result.model_version;
-      std::vector<registry::RunRecord> runs{run};
-      for (registry::RunRecord& each :
-           model_runs(run, result.training, {result.source->import, missing})) {
-        runs.push_back(std::move(each));
-      }
+      std::vector<registry::RunRecord> runs = end_training_run(std::move(run), result, missing);
       add_times(times.stages(), request.origin->now_ms(), runs.front());
       return runs;
     });
@@ -67,6 +75,15 @@ TrainResult train(const TrainRequest& asked) {
   }
   times.finish();
   return result;
+}
+
+std::vector<registry::RunRecord> repeat_training(const TrainRequest& request, Source source) {
+  TrainResult result;
+  result.source = std::make_unique<Source>(std::move(source));
+  registry::RunRecord run = begin_training_run(request, *result.source);
+  const catalogue::MissingReport missing = fit_and_save(request, result);
+  if (request.progress != nullptr) request.progress->finish();
+  return end_training_run(std::move(run), result, missing);
 }
 
 }  // namespace crossfade::study

@@ -38,4 +38,9 @@ struct TrainResult {
 /// open_source() do.
 TrainResult train(const TrainRequest& request);
 
+/// The training of an import that is there, as its run and those of its models (keep_run.h); saves
+/// the models, and keeps nothing in a store. `request` has an origin; its files and store are not
+/// looked at.
+std::vector<registry::RunRecord> repeat_training(const TrainRequest& request, Source source);
+
 }  // namespace crossfade::study
