@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <vector>
 
@@ -20,7 +21,6 @@
 namespace crossfade::mlflow {
 namespace {
 
-using base::FolderFile;
 using registry::RunEntry;
 using registry::RunRecord;
 using table::Json;
@@ -59,14 +59,20 @@ std::string file_uri(const std::string& path) {
   return uri;
 }
 
-// Writes entries as files of a folder; a key's "/" makes folders.
+// Writes entries as files of a folder; a key's "/" makes folders. These are thousands of small
+// files and quickly written again: none is flushed to the disk by itself.
 void write_entries(const std::string& folder, const std::vector<RunEntry>& entries) {
-  std::map<std::string, std::vector<FolderFile>> folders;
   for (const RunEntry& entry : entries) {
     const std::filesystem::path path = std::filesystem::path(folder) / entry.key;
-    folders[path.parent_path().string()].push_back({path.filename().string(), entry.value});
+    base::make_folder(path.parent_path().string());
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    file << entry.value;
+    file.close();
+    if (!file) {
+      throw base::Error(base::ErrorKind::kFailed, "cannot be written", {path.string(), 0, 0},
+                        "look for room on the disk and for permissions");
+    }
   }
-  for (const auto& [name, files] : folders) base::write_files(name, files);
 }
 
 // A path that stays in its folder: "report/report.html".
@@ -146,14 +152,14 @@ class Export {
   }
 
   void write_experiment(std::int64_t made_ms) {
-    base::write_files(folder_ + "/tags", {{kOurMark, "1"}});
-    base::write_files(folder_, {{"meta.yaml", yaml(Json::object()
-                                                       .set("artifact_location", file_uri(folder_))
-                                                       .set("creation_time", made_ms)
-                                                       .set("experiment_id", id_)
-                                                       .set("last_update_time", made_ms)
-                                                       .set("lifecycle_stage", "active")
-                                                       .set("name", experiment_))}});
+    write_entries(folder_ + "/tags", {{kOurMark, "1"}});
+    write_entries(folder_, {{"meta.yaml", yaml(Json::object()
+                                                   .set("artifact_location", file_uri(folder_))
+                                                   .set("creation_time", made_ms)
+                                                   .set("experiment_id", id_)
+                                                   .set("last_update_time", made_ms)
+                                                   .set("lifecycle_stage", "active")
+                                                   .set("name", experiment_))}});
   }
 
   void write_run(RunRecord run, const RunRecord* parent) {
@@ -190,7 +196,7 @@ class Export {
     write_entries(folder + "/artifacts", entries_of(run.files, false, has_one));
     write_data(run, folder);
     if (has_one) write_model(run, folder);
-    base::write_files(folder, {{"meta.yaml", yaml(meta)}});
+    write_entries(folder, {{"meta.yaml", yaml(meta)}});
     ++summary_.runs;
   }
 
@@ -198,15 +204,15 @@ class Export {
     const DatasetWords words = dataset_of(run);
     if (words.name.empty()) return;
     const std::string id = base::content_digest(words.name + "\n" + words.digest);
-    base::write_files(folder_ + "/datasets/" + id,
-                      {{"meta.yaml", yaml(Json::object()
-                                              .set("digest", words.digest)
-                                              .set("name", words.name)
-                                              .set("profile", words.profile)
-                                              .set("schema", nullptr)
-                                              .set("source", words.source)
-                                              .set("source_type", "local"))}});
-    base::write_files(
+    write_entries(folder_ + "/datasets/" + id,
+                  {{"meta.yaml", yaml(Json::object()
+                                          .set("digest", words.digest)
+                                          .set("name", words.name)
+                                          .set("profile", words.profile)
+                                          .set("schema", nullptr)
+                                          .set("source", words.source)
+                                          .set("source_type", "local"))}});
+    write_entries(
         folder + "/inputs/" + base::content_digest(id + run.key),
         {{"meta.yaml",
           yaml(Json::object()
@@ -236,7 +242,7 @@ class Export {
     write_entries(model + "/tags", tags_of(run, ""));
     write_entries(model + "/metrics", metric_files(run, " " + run.key));
     write_entries(model + "/artifacts", entries_of(run.files, true, true));
-    base::write_files(model, {{"meta.yaml", yaml(meta)}});
+    write_entries(model, {{"meta.yaml", yaml(meta)}});
     const Json output = Json::object()
                             .set("destination_id", id)
                             .set("destination_type", "MODEL_OUTPUT")
@@ -244,7 +250,7 @@ class Export {
                             .set("source_type", "RUN_OUTPUT")
                             .set("step", 0)
                             .set("tags", Json::object());
-    base::write_files(folder + "/outputs/" + id, {{"meta.yaml", yaml(output)}});
+    write_entries(folder + "/outputs/" + id, {{"meta.yaml", yaml(output)}});
     write_version(run, id, model);
   }
 
@@ -253,31 +259,30 @@ class Export {
     const std::string folder = root_ + "/models/" + name;
     const int version = ++versions_[name];
     const std::string number = std::to_string(version);
-    base::write_files(folder, {{"meta.yaml", yaml(Json::object()
-                                                      .set("creation_timestamp", run.ended_ms)
-                                                      .set("description", nullptr)
-                                                      .set("last_updated_timestamp", run.ended_ms)
-                                                      .set("latest_versions", Json::array())
-                                                      .set("name", name))}});
-    base::write_files(
-        folder + "/version-" + number,
-        {{"meta.yaml", yaml(Json::object()
-                                .set("creation_timestamp", run.ended_ms)
-                                .set("current_stage", "None")
-                                .set("description", version_words(run))
-                                .set("last_updated_timestamp", run.ended_ms)
-                                .set("model_id", model)
-                                .set("name", name)
-                                .set("run_id", run.key)
-                                .set("run_link", nullptr)
-                                .set("source", "models:/" + model)
-                                .set("status", "READY")
-                                .set("status_message", nullptr)
-                                .set("storage_location", file_uri(place + "/artifacts"))
-                                .set("user_id", nullptr)
-                                .set("version", version))}});
+    write_entries(folder, {{"meta.yaml", yaml(Json::object()
+                                                  .set("creation_timestamp", run.ended_ms)
+                                                  .set("description", nullptr)
+                                                  .set("last_updated_timestamp", run.ended_ms)
+                                                  .set("latest_versions", Json::array())
+                                                  .set("name", name))}});
+    write_entries(folder + "/version-" + number,
+                  {{"meta.yaml", yaml(Json::object()
+                                          .set("creation_timestamp", run.ended_ms)
+                                          .set("current_stage", "None")
+                                          .set("description", version_words(run))
+                                          .set("last_updated_timestamp", run.ended_ms)
+                                          .set("model_id", model)
+                                          .set("name", name)
+                                          .set("run_id", run.key)
+                                          .set("run_link", nullptr)
+                                          .set("source", "models:/" + model)
+                                          .set("status", "READY")
+                                          .set("status_message", nullptr)
+                                          .set("storage_location", file_uri(place + "/artifacts"))
+                                          .set("user_id", nullptr)
+                                          .set("version", version))}});
     write_entries(folder + "/version-" + number + "/tags", {{"crossfade.run", run.key}});
-    base::write_files(folder + "/aliases", {{version == 1 ? "champion" : "challenger", number}});
+    write_entries(folder + "/aliases", {{version == 1 ? "champion" : "challenger", number}});
     ++summary_.models;
   }
 
