@@ -78,7 +78,7 @@ class Roles(AccountsTest):
         "search": ("GET", "/search?q=a", None, 200),
         "usage": ("GET", "/usage", None, 200),
         "run_comparison": ("GET", "/run_comparison?run=998&run=999", None, 404),
-        "invocations": ("POST", "/invocations", {"dataframe_records": []}, 404),
+        "invocations": ("POST", "/invocations", {"dataframe_records": []}, 422),
         "change_password": ("PUT", "/session/password", {"old": "wrong", "new": PASSWORD}, 401),
     }
 
