@@ -364,9 +364,28 @@ class Studies(MlflowTest):
                   "log_views-c", "log_views-d"]
         self.assertEqual(names, {f"{self.name}-{model}" for model in models})
 
+    def test_a_promotion_and_the_way_back_move_the_aliases(self):
+        for seed in ("7", "8"):
+            self.study(self.server.url, "run", "--quick", "--seed", seed, "--model", "s.db.models", "--out", "o")
+
+        def aliases():
+            model = self.client.get_registered_model(f"{self.name}-log_streams-c")
+            return {alias: str(version) for alias, version in model.aliases.items()}
+
+        force = ("promote", "--store", "s.db", "--force", "--reason", "test", "--mlflow")
+        self.assertEqual(aliases(), {"champion": "1", "challenger": "2"})
+        self.expect(*force, self.server.url)
+        self.assertEqual(aliases(), {"champion": "2"})
+        self.expect("rollback", "--store", "s.db", "--mlflow", self.server.url)
+        self.assertEqual(aliases(), {"champion": "1", "challenger": "2"})
+        # A server to which nothing was sent has none, and is not asked.
+        self.assertIn("0 aliases set", self.expect(*force, "http://127.0.0.1:1").stderr)
+        self.assertEqual(aliases(), {"champion": "1", "challenger": "2"})
+
     def test_models_that_have_gone_are_told(self):
         self.study("http://127.0.0.1:1", "run", "--quick", "--model", "m", "--out", "o")
-        shutil.rmtree(self.folder / "m")
+        for folder in ("m", "s.db.models"):  # the latter with the version that the store keeps
+            shutil.rmtree(self.folder / folder)
         run = self.push("--json")
         self.assertIn("4 models are no more in the folder", run.stderr)
         self.assertEqual(json.loads(run.stdout)["sent"], 7)

@@ -205,7 +205,7 @@ class Studies(JobsTest):
             done = server.ended(job)
             self.assertEqual(done["state"], "done", done)
             _, origin, _ = events.wait(lambda name, data: name == "study")
-            events.wait(lambda name, data: name == "model" or not done["kind"] == "study")
+            events.wait(lambda name, data: name == "model")
             time.sleep(0.2)
         finally:
             stop.set()
@@ -320,10 +320,48 @@ class Studies(JobsTest):
         self.expect("import", "later.csv", "--store", store, "--as-of", "2024-06-01")
         finished = time.monotonic()
         self.assertLess(events.wait(lambda name, data: name == "snapshot")[2] - finished, 1)
-        self.expect("run", "--store", store, "--model", f"{store}.models", "--quick", "--seed", "8", "--out", "r")
+        self.expect("run", "--store", store, "--model", f"{store}.models", "--quick", "--out", "r")
         finished = time.monotonic()
         for name in ("study", "model"):
             self.assertLess(events.wait(lambda each, data, name=name: each == name)[2] - finished, 1.5)
+
+    def test_a_promotion_and_the_way_back_are_followed_without_dropping_a_request(self):
+        store = self.copy_store()
+        server = self.serve(store)
+        row = {"Artist": "new", "Track": "demo", "Danceability": 0.5, "Energy": 0.7, "Duration_ms": 200000}
+        stop, scored = threading.Event(), []
+
+        def score():
+            connection = server.connect()
+            while not stop.is_set():
+                answer = server.ask(API + "/score", "POST", row, on=connection)
+                scored.append((answer.status, answer.json.get("model", {}).get("version")))
+
+        def answers():
+            return server.get("/status").json["model"]["version"]
+
+        old = answers()
+        self.expect("run", "--store", store, "--model", f"{store}.models", "--quick", "--seed", 8, "--out", "r")
+        scorer = threading.Thread(target=score)
+        scorer.start()
+        try:
+            self.assertEqual(answers(), old)
+            self.expect("promote", "--store", store, "--force", "--reason", "test")
+            serving.wait_until(lambda: answers() != old)
+            new = answers()
+            time.sleep(0.2)
+            # Somebody has chosen: a study of the server makes a challenger.
+            server.ended(self.upload(server, self.grown(), as_of="2024-06-01"))
+            self.assertEqual(server.ended(self.study(server))["state"], "done")
+            self.assertEqual(answers(), new)
+            self.expect("rollback", "--store", store)
+            serving.wait_until(lambda: answers() == old)
+            time.sleep(0.2)
+        finally:
+            stop.set()
+            scorer.join()
+        self.assertEqual({status for status, _ in scored}, {200})
+        self.assertEqual({version for _, version in scored}, {old, new})
 
 
 class Viewers(JobsTest):

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/interrupt.h"
+#include "cli/command_drift.h"
 #include "cli/command_export.h"
 #include "cli/command_features.h"
 #include "cli/command_findings.h"
@@ -15,10 +16,13 @@
 #include "cli/command_import.h"
 #include "cli/command_ledger.h"
 #include "cli/command_mlflow.h"
+#include "cli/command_models.h"
 #include "cli/command_plan.h"
 #include "cli/command_predict.h"
+#include "cli/command_promote.h"
 #include "cli/command_quality.h"
 #include "cli/command_reports.h"
+#include "cli/command_rollback.h"
 #include "cli/command_run.h"
 #include "cli/command_runs.h"
 #include "cli/command_score.h"
@@ -59,6 +63,10 @@ void add_commands(CLI::App& app) {
   add_sweep_command(app);
   add_verify_command(app);
   add_ledger_command(app);
+  add_models_command(app);
+  add_promote_command(app);
+  add_rollback_command(app);
+  add_drift_command(app);
   add_mlflow_command(app);
   add_serve_command(app);
   add_users_command(app);
@@ -113,6 +121,8 @@ int parse_and_run(CLI::App& app, const std::vector<std::string>& arguments) {
     print(commands.empty() ? app.help() : commands.front()->help(app.get_name()));
   } catch (const CLI::CallForVersion&) {
     print_line("crossfade " CROSSFADE_VERSION);
+  } catch (const CLI::RuntimeError& end) {  // a command's own code
+    return end.get_exit_code();
   } catch (const CLI::ParseError& error) {
     return report_usage(app, error, arguments);
   }

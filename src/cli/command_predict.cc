@@ -9,6 +9,8 @@
 #include "cli/output.h"
 #include "cli/shared_options.h"
 #include "registry/forecast.h"
+#include "registry/model_versions.h"
+#include "registry/version_files.h"
 #include "score/explanation_text.h"
 #include "score/model_rows.h"
 #include "score/prediction.h"
@@ -55,11 +57,28 @@ warehouse::StoredImport read_rows(const Options& options, const catalogue::Impor
 }
 
 void keep(const Options& options, const std::vector<score::Prediction>& predictions,
-          std::int64_t snapshot) {
+          std::int64_t snapshot, const std::string& model_version) {
   if (options.store.empty()) return;
   store::Store store(options.store, store::Access::kExisting);
-  registry::keep_forecast(store,
-                          registry::forecast_of(predictions, options.as_of_date(), snapshot));
+  registry::Forecast forecast = registry::forecast_of(predictions, options.as_of_date(), snapshot);
+  forecast.model_version = model_version;
+  registry::keep_forecast(store, forecast);
+}
+
+// The store's champion, from where it is kept whole: a promotion meanwhile changes nothing there.
+score::StudyModel load_champion(const std::string& path) {
+  store::Store store(path, store::Access::kExisting);
+  warehouse::prepare(store);
+  const registry::ModelVersion champion = registry::load_version(store, registry::kChampion);
+  registry::check_version(path, champion);
+  return score::load_study_model(registry::version_folder(path, champion.digest));
+}
+
+score::StudyModel load_model(const Options& options) {
+  if (!options.model.empty()) return score::load_study_model(options.model);
+  if (!options.store.empty()) return load_champion(options.store);
+  throw base::Error(base::ErrorKind::kUsage, "there is no model to predict with", {},
+                    "name a folder with --model, or a store, whose champion answers, with --store");
 }
 
 // The rows are features, for one model.
@@ -81,7 +100,7 @@ void answer_features(const Options& options) {
 
 void predict(const Options& options) {
   if (options.features) return answer_features(options);
-  const score::StudyModel model = score::load_study_model(options.model);
+  const score::StudyModel model = load_model(options);
   const std::unique_ptr<base::Progress> progress = base::Progress::on_terminal();
   const catalogue::ImportOptions reading{.as_of = options.as_of_date(), .progress = progress.get()};
   const warehouse::StoredImport read = read_rows(options, reading);
@@ -94,7 +113,7 @@ void predict(const Options& options) {
   progress->finish();
   const std::string text = written(predictions, options);
   options.out.empty() ? print(text) : base::write_file(options.out, text);
-  keep(options, predictions, read.snapshot);
+  keep(options, predictions, read.snapshot, model.version);
 }
 
 }  // namespace
@@ -103,9 +122,10 @@ void add_predict_command(CLI::App& app) {
   CLI::App* command = app.add_subcommand("predict", "score new tracks with trained models");
   const auto options = std::make_shared<Options>();
   command->add_option("NEW.csv", options->rows, "the tracks to score, a line each")->required();
-  command->add_option("--model", options->model, "the folder that `crossfade train` made")
-      ->type_name("DIR")
-      ->required();
+  command
+      ->add_option("--model", options->model,
+                   "the folder that `crossfade train` made; without it the store's champion")
+      ->type_name("DIR");
   CLI::Option* roster = command->add_option("--roster", options->roster,
                                             "a catalogue in which the artists may have tracks");
   roster->type_name("KNOWN.csv");

@@ -11,6 +11,7 @@
 #include "cli/output.h"
 #include "cli/run_origin.h"
 #include "cli/shared_options.h"
+#include "cli/version_tables.h"
 #include "report/figure.h"
 #include "report/plan_face.h"
 #include "study/study.h"
@@ -76,11 +77,15 @@ void write_report(const report::Report& report, const Options& options) {
   base::write_files(options.out + "/plan", report::plan_files(report, options.tongue()));
 }
 
-void print_summary(const report::Report& report, const Options& options) {
+void print_summary(const study::StudyResult& result, const Options& options) {
+  const report::Report& report = result.report;
   print(report::to_summary(report, options.tongue()));
   const bool korean = options.tongue() == text::Language::kKorean;
   print_line((korean ? "보고서: " : "Report: ") + options.out + "/report.html");
   if (report.plan) print_line((korean ? "계획: " : "Plan: ") + options.out + "/plan/plan.html");
+  if (result.kept.version > 0) {
+    print_line(kept_version_words(result.kept.version, result.kept.alias, options.tongue()));
+  }
 }
 
 void run(const Options& options) {
@@ -90,7 +95,7 @@ void run(const Options& options) {
   progress->finish();
   const report::Report& report = result.report;
   write_report(report, options);
-  options.json ? print(report::to_json(report)) : print_summary(report, options);
+  options.json ? print(report::to_json(report)) : print_summary(result, options);
   push_afterwards(options.mlflow, options.store);
   options.tell_kept(result.kept);
 }

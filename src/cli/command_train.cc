@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/run_origin.h"
 #include "cli/shared_options.h"
+#include "cli/version_tables.h"
 #include "report/json_parts.h"
 #include "report/refusal_words.h"
 #include "score/training.h"
@@ -23,20 +24,26 @@ struct Options : SharedOptions {
   MlflowOptions mlflow;
 };
 
-void print_json(const score::Training& training, const std::string& folder) {
+void print_json(const study::TrainResult& result, const std::string& folder) {
+  const score::Training& training = result.training;
   table::Json models = table::Json::array();
   for (const score::JudgedModel& judged : training.judged)
     models.push(report::json_card(judged.card));
   print_line(table::Json::object()
                  .set("schema_version", 1)
                  .set("model", folder)
+                 .set("version", result.models.version)
+                 .set("number",
+                      result.models.number > 0 ? table::Json(result.models.number) : table::Json())
+                 .set("alias", result.models.alias.empty() ? table::Json()
+                                                           : table::Json(result.models.alias))
                  .set("data_digest", training.model.data_digest)
                  .set("models", std::move(models))
                  .dump());
 }
 
-void print_text(const score::Training& training, const std::string& folder) {
-  for (const score::JudgedModel& judged : training.judged) {
+void print_text(const study::TrainResult& result, const std::string& folder) {
+  for (const score::JudgedModel& judged : result.training.judged) {
     const evaluate::ModelCard& card = judged.card;
     std::string figure;
     if (card.refused) {
@@ -49,7 +56,11 @@ void print_text(const score::Training& training, const std::string& folder) {
     }
     print_line(card.target + " " + card.scenario + ": " + figure);
   }
-  print_line("Models saved in " + folder);
+  if (result.models.number > 0) {
+    print_line(
+        kept_version_words(result.models.number, result.models.alias, text::Language::kEnglish));
+  }
+  if (!result.models.left_aside) print_line("Models saved in " + folder);
 }
 
 void train(const Options& options) {
@@ -66,8 +77,7 @@ void train(const Options& options) {
   if (!options.store.empty()) request.origin = run_origin("train");
   const study::TrainResult result = study::train(request);
   progress->finish();
-  options.json ? print_json(result.training, options.model)
-               : print_text(result.training, options.model);
+  options.json ? print_json(result, options.model) : print_text(result, options.model);
   push_afterwards(options.mlflow, options.store);
 }
 

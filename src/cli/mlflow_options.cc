@@ -28,6 +28,17 @@ std::string url_of(const MlflowOptions& options) {
   return options.url.empty() ? mlflow::url_of_environment() : options.url;
 }
 
+mlflow::PushOptions push_options(const std::string& url) {
+  mlflow::PushOptions push;
+  push.address = mlflow::address_of(url);
+  push.experiment = mlflow::experiment_of_environment();
+  push.time = kPushTime;
+  push.connect = kConnect;
+  push.answer = std::min(kAnswer, mlflow::patience_of_environment());
+  push.tries = kTries;
+  return push;
+}
+
 }  // namespace
 
 void add_mlflow(CLI::App& command, MlflowOptions& options) {
@@ -50,13 +61,7 @@ void push_afterwards(const MlflowOptions& options, const std::string& store) try
   const std::string url = url_of(options);
   if (url.empty()) return;
   if (store.empty()) return tell_unsent("", "there is no --store that keeps the run");
-  mlflow::PushOptions push;
-  push.address = mlflow::address_of(url);
-  push.experiment = mlflow::experiment_of_environment();
-  push.time = kPushTime;
-  push.connect = kConnect;
-  push.answer = std::min(kAnswer, mlflow::patience_of_environment());
-  push.tries = kTries;
+  const mlflow::PushOptions push = push_options(url);
   store::Store place(store, store::Access::kExisting);
   warehouse::prepare(place);
   registry::prepare(place);
@@ -67,6 +72,22 @@ void push_afterwards(const MlflowOptions& options, const std::string& store) try
   tell_unsent(store, error.what());
 } catch (const std::exception& error) {
   tell_unsent(store, error.what());
+}
+
+void move_aliases_afterwards(const MlflowOptions& options, const std::string& store) try {
+  const std::string url = url_of(options);
+  if (url.empty()) return;
+  const mlflow::PushOptions push = push_options(url);
+  store::Store place(store, store::Access::kExisting);
+  warehouse::prepare(place);
+  registry::prepare(place);
+  const std::size_t moved = mlflow::move_aliases(place, push);
+  std::fprintf(stderr, "MLflow: %zu aliases set at %s\n", moved, push.address.url.c_str());
+} catch (const base::Error& error) {
+  if (error.kind() == base::ErrorKind::kInterrupted) throw;
+  std::fprintf(stderr, "crossfade: MLflow's aliases are not set: %s\n", error.what());
+} catch (const std::exception& error) {
+  std::fprintf(stderr, "crossfade: MLflow's aliases are not set: %s\n", error.what());
 }
 
 }  // namespace crossfade::cli

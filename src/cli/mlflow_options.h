@@ -28,6 +28,9 @@ void check_mlflow(const MlflowOptions& options, const std::string& store);
 /// runs stay unsent for `crossfade mlflow push`. Does nothing where no server is named.
 void push_afterwards(const MlflowOptions& options, const std::string& store);
 
+/// As push_afterwards(), after a promotion or rollback: the server's aliases become the store's.
+void move_aliases_afterwards(const MlflowOptions& options, const std::string& store);
+
 /// The most that push_afterwards() takes; a server that does not answer costs 10 seconds, one that
 /// is not reached 3.
 inline constexpr std::chrono::seconds kPushTime{30};

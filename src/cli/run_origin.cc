@@ -1,6 +1,8 @@
 #include "cli/run_origin.h"
 
+#include <pwd.h>
 #include <sys/utsname.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstdio>
@@ -12,11 +14,6 @@
 
 namespace crossfade::cli {
 namespace {
-
-std::int64_t now_ms() {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-}
 
 // 128 bits of the system's own randomness: two runs anywhere never share a key.
 std::string fresh_key() {
@@ -56,10 +53,22 @@ std::string system_name() {
 
 }  // namespace
 
+std::int64_t now_ms() {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
+
+std::string user_name() {
+  const uid_t user = geteuid();
+  const passwd* entry = getpwuid(user);
+  return entry != nullptr ? entry->pw_name : std::to_string(user);
+}
+
 study::RunOrigin run_origin(const std::string& kind) {
   study::RunOrigin origin;
   origin.kind = kind;
   origin.key = fresh_key();
+  origin.who = user_name();
   origin.code_version = CROSSFADE_VERSION;
   origin.started_ms = now_ms();
   origin.now_ms = now_ms;

@@ -52,7 +52,8 @@ void SharedOptions::tell_kept(const study::Kept& kept) const {
                                                                  .set("snapshot", kept.snapshot)
                                                                  .set("was_there", kept.was_there)
                                                                  .set("report", kept.report)
-                                                                 .set("run", kept.run));
+                                                                 .set("run", kept.run)
+                                                                 .set("version", kept.version));
   std::fprintf(stderr, "%s\n", line.dump(0).c_str());
 }
 

@@ -39,7 +39,7 @@ struct SharedOptions {
   /// What --progress asks for: a bar on a terminal, or lines for a program that reads stderr.
   std::unique_ptr<base::Progress> make_progress() const;
   /// With --progress json, tells on stderr what the store now has, as the last line:
-  /// {"kept":{"snapshot":2,"was_there":false,"report":7,"run":4}};
+  /// {"kept":{"snapshot":2,"was_there":false,"report":7,"run":4,"version":2}};
   /// 0 stands for none.
   void tell_kept(const study::Kept& kept) const;
   /// The study that these options ask for. Throws base::Error where one of them cannot be meant.

@@ -16,6 +16,7 @@
 #include "mlflow/address.h"
 #include "mlflow/model_files.h"
 #include "mlflow/run_bodies.h"
+#include "mlflow/version_aliases.h"
 #include "registry/runs.h"
 
 namespace crossfade::mlflow {
@@ -118,7 +119,9 @@ class Export {
         root_((std::filesystem::absolute(folder) / "mlruns").lexically_normal().string()),
         experiment_(std::move(experiment)),
         id_(std::to_string(base::hash64(experiment_) % kExperimentNumbers + kExperimentNumbers)),
-        folder_(root_ + "/" + id_) {}
+        folder_(root_ + "/" + id_),
+        aliases_(store),
+        model_files_(store.path()) {}
 
   ExportSummary write(base::Progress* progress) {
     refuse_foreign_folder();
@@ -282,7 +285,8 @@ class Export {
                                           .set("user_id", nullptr)
                                           .set("version", version))}});
     write_entries(folder + "/version-" + number + "/tags", {{"crossfade.run", run.key}});
-    write_entries(folder + "/aliases", {{version == 1 ? "champion" : "challenger", number}});
+    const std::string alias = aliases_.of(run, version == 1);
+    if (!alias.empty()) write_entries(folder + "/aliases", {{alias, number}});
     ++summary_.models;
   }
 
@@ -293,6 +297,7 @@ class Export {
   std::string folder_;  // of the experiment
   ExportSummary summary_;
   std::map<std::int64_t, const RunRecord*> written_;  // by their number
+  VersionAliases aliases_;
   ModelFiles model_files_;
   std::map<std::string, int> versions_;  // the latest of each registered model
 };

@@ -138,6 +138,8 @@ const char* name_of(Method method) {
       return "PUT";
     case Method::kPatch:
       return "PATCH";
+    case Method::kDelete:
+      return "DELETE";
   }
   return "GET";
 }

@@ -12,7 +12,7 @@
 
 namespace crossfade::mlflow {
 
-enum class Method : unsigned char { kGet, kPost, kPut, kPatch };
+enum class Method : unsigned char { kGet, kPost, kPut, kPatch, kDelete };
 
 /// One request to the server. `body` must outlive the call.
 struct HttpRequest {

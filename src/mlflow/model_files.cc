@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "mlflow/run_bodies.h"
+#include "registry/version_files.h"
 #include "score/mlflow_folder.h"
 
 namespace crossfade::mlflow {
@@ -9,20 +10,21 @@ namespace crossfade::mlflow {
 using registry::RunFile;
 using registry::RunRecord;
 
-// Studies of one folder follow each other: the last one read is enough.
+// The models of a study follow each other: the last one read is enough.
 const score::StudyModel* ModelFiles::study(const RunRecord& parent) {
   const std::string* folder = registry::find_entry(parent.tags, "model_folder");
   if (folder == nullptr) return nullptr;
-  if (folder_ != *folder || !study_ || study_->version != parent.model_version) {
-    folder_ = *folder;
-    study_.reset();
+  if (study_ && study_->version == parent.model_version) return &*study_;
+  for (const std::string& place :
+       {registry::version_folder(store_, parent.model_version), *folder}) {
     try {
-      study_ = score::load_study_model(*folder);
+      study_ = score::load_study_model(place);
+      if (study_->version == parent.model_version) return &*study_;
     } catch (const base::Error&) {
-      return nullptr;  // gone, altered or of another format: as good as none
+      study_.reset();  // gone, altered or of another format: as good as none
     }
   }
-  return study_->version == parent.model_version ? &*study_ : nullptr;
+  return nullptr;
 }
 
 std::vector<RunFile> ModelFiles::of(const RunRecord& run, const RunRecord& parent) {

@@ -15,6 +15,8 @@
 #include "mlflow/run_bodies.h"
 #include "mlflow/sent_runs.h"
 #include "mlflow/tracking_server.h"
+#include "mlflow/version_aliases.h"
+#include "registry/model_versions.h"
 #include "registry/runs.h"
 
 namespace crossfade::mlflow {
@@ -43,7 +45,9 @@ class Push {
         options_(options),
         client_(options.address, limits),
         server_(client_),
-        book_(store, options.address.url) {}
+        book_(store, options.address.url),
+        aliases_(store),
+        model_files_(store.path()) {}
 
   PushSummary send_all() {
     if (options_.again) book_.forget();
@@ -205,9 +209,9 @@ class Push {
       version = make_once<RemoteVersion>(find, [&] { return server_.create_version(body); });
       ++summary_.models;
     }
-    if (version->aliases.empty()) {
-      server_.set_alias(name, version->version == "1" ? "champion" : "challenger",
-                        version->version);
+    const std::string alias = aliases_.of(run, version->version == "1");
+    if (version->aliases.empty() && !alias.empty()) {
+      server_.set_alias(name, alias, version->version);
     }
     line.model_name = name;
     line.model_version = version->version;
@@ -221,6 +225,7 @@ class Push {
   PushSummary summary_;
   std::string experiment_;
   std::map<std::int64_t, const RunRecord*> known_;  // the runs so far, by their number
+  VersionAliases aliases_;
   ModelFiles model_files_;
   std::set<std::int64_t> made_;       // runs that this push made
   std::set<std::string> registered_;  // models known to be registered
@@ -236,13 +241,26 @@ PushSummary push_runs(store::Store& store, const PushOptions& options) {
   return Push(store, options, limits).send_all();
 }
 
-bool move_alias(store::Store& store, const PushOptions& options, const std::string& run_key,
-                const std::string& alias) {
-  const std::optional<SentRun> line = SentRuns(store, options.address.url).find(run_key);
-  if (!line || line->model_version.empty()) return false;
+std::size_t move_aliases(store::Store& store, const PushOptions& options) {
+  SentRuns book(store, options.address.url);
   HttpClient client(options.address, limits_of(options));
-  TrackingServer(client).set_alias(line->model_name, alias, line->model_version);
-  return true;
+  TrackingServer server(client);
+  const std::vector<RunRecord> runs = registry::list_runs(store);
+  const std::vector<registry::VersionAlias> aliases = registry::list_aliases(store);
+  std::size_t moved = 0;
+  for (const registry::VersionAlias& each : aliases) {
+    for (const RunRecord& run : runs) {
+      if (run.kind != "model" || run.model_version != each.digest) continue;
+      const std::optional<SentRun> line = book.find(run.key);
+      if (!line || line->model_version.empty()) continue;
+      server.set_alias(line->model_name, each.alias, line->model_version);
+      if (aliases.size() == 1) {
+        server.remove_alias(line->model_name, std::string(registry::kChallenger));
+      }
+      ++moved;
+    }
+  }
+  return moved;
 }
 
 }  // namespace crossfade::mlflow

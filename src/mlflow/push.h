@@ -43,13 +43,13 @@ struct PushSummary {
 /// their children: run, data, model, parameters and figures, files, at last its end. May be
 /// repeated: a run is known by its tag `crossfade.run`, so nothing is doubled, whatever was killed
 /// between; what is half there is completed. A run with a model becomes a version of a registered
-/// model, with the alias `champion` where it is the first, else `challenger`. Throws base::Error as
+/// model, with the alias that the store gives the version (VersionAliases). Throws base::Error as
 /// TrackingServer, Store and PushLock do; what was sent until then is kept in the book.
 PushSummary push_runs(store::Store& store, const PushOptions& options);
 
-/// Gives the version that a run's model has on the server an alias, and takes it from the version
-/// that had it. False where the run was not sent there with a model.
-bool move_alias(store::Store& store, const PushOptions& options, const std::string& run_key,
-                const std::string& alias);
+/// Gives versions on the server the aliases that the store's versions have now, and takes them from
+/// those that had them. What was not sent stays for push_runs(). Returns how many were set. Throws
+/// base::Error as push_runs() does; may be repeated.
+std::size_t move_aliases(store::Store& store, const PushOptions& options);
 
 }  // namespace crossfade::mlflow

@@ -330,4 +330,9 @@ void TrackingServer::set_alias(const std::string& name, const std::string& alias
        Json::object().set("name", name).set("alias", alias).set("version", version).dump(0));
 }
 
+void TrackingServer::remove_alias(const std::string& name, const std::string& alias) {
+  const std::string body = Json::object().set("name", name).set("alias", alias).dump(0);
+  send(Method::kDelete, std::string(kApi) + "registered-models/alias", body, Repeat::kSafe);
+}
+
 }  // namespace crossfade::mlflow

@@ -72,6 +72,8 @@ class TrackingServer {
   /// A call that makes something.
   RemoteVersion create_version(const table::Json& body);
   void set_alias(const std::string& name, const std::string& alias, const std::string& version);
+  /// Takes an alias from a registered model; one that it does not have is no error.
+  void remove_alias(const std::string& name, const std::string& alias);
 
   HttpClient& client() { return client_; }
 

@@ -32,6 +32,7 @@ std::string digest_of(const Forecast& forecast) {
       bytes.put_string(*text);
     for (const double number : {line.value, line.low, line.high, line.cost}) bytes.put(number);
   }
+  if (!forecast.model_version.empty()) bytes.put_string(forecast.model_version);
   return base::content_digest(bytes.bytes());
 }
 
@@ -62,13 +63,14 @@ ForecastLine line_of(const Statement& row, int first) {
 
 void read_kept(Store& store, std::vector<KeptForecast>& all) {
   Statement heads(store,
-                  "SELECT forecast_id, kind, made_on, snapshot_id FROM forecasts "
+                  "SELECT forecast_id, kind, made_on, snapshot_id, model_version FROM forecasts "
                   "ORDER BY forecast_id");
   Statement lines(store,
                   "SELECT recording_identity, artist_identity, target, scenario, value, low, high, "
                   "choice, cost FROM forecast_lines WHERE forecast_id = ? ORDER BY line");
   while (heads.step()) {
-    Forecast forecast{std::string(heads.text(1)), date_of(heads.text(2)), heads.integer(3), {}};
+    Forecast forecast{std::string(heads.text(1)), date_of(heads.text(2)), heads.integer(3), {}, {}};
+    forecast.model_version = heads.text(4);
     lines.bind(0, heads.integer(0));
     while (lines.step()) {
       forecast.lines.push_back(line_of(lines, 0));
@@ -88,7 +90,7 @@ void read_studies(Store& store, std::vector<KeptForecast>& all) {
                  "ORDER BY r.report_id, p.target, p.scenario, p.position");
   while (rows.step()) {
     if (all.empty() || all.back().id != -rows.integer(0)) {
-      all.push_back({-rows.integer(0), {"study", date_of(rows.text(2)), rows.integer(1), {}}});
+      all.push_back({-rows.integer(0), {"study", date_of(rows.text(2)), rows.integer(1), {}, {}}});
     }
     all.back().forecast.lines.push_back(line_of(rows, 3));
   }
@@ -98,7 +100,7 @@ void read_studies(Store& store, std::vector<KeptForecast>& all) {
 
 Forecast forecast_of(const std::vector<score::Prediction>& predictions, base::Date made_on,
                      std::int64_t snapshot) {
-  Forecast forecast{"predict", made_on, snapshot, {}};
+  Forecast forecast{"predict", made_on, snapshot, {}, {}};
   for (const score::Prediction& row : predictions) {
     const auto add = [&](const char* target, double value, double low, double high) {
       if (std::isnan(value)) return;
@@ -126,9 +128,10 @@ std::int64_t keep_forecast(Store& store, const Forecast& forecast) {
   Statement same(store, "SELECT forecast_id FROM forecasts WHERE digest = ?");
   same.bind(0, digest);
   if (same.step()) return same.integer(0);
-  Statement insert(
-      store, "INSERT INTO forecasts (kind, made_on, snapshot_id, digest) VALUES (?, ?, ?, ?)");
-  insert.bind(0, forecast.kind).bind(1, made_on).bind(3, digest);
+  Statement insert(store,
+                   "INSERT INTO forecasts (kind, made_on, snapshot_id, digest, model_version) "
+                   "VALUES (?, ?, ?, ?, ?)");
+  insert.bind(0, forecast.kind).bind(1, made_on).bind(3, digest).bind(4, forecast.model_version);
   forecast.snapshot == 0 ? insert.bind_null(2) : insert.bind(2, forecast.snapshot);
   insert.run();
   const std::int64_t id = store.last_row_id();

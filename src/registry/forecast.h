@@ -31,10 +31,11 @@ struct Forecast {
   base::Date made_on;         ///< of the counts it knew; missing: undated
   std::int64_t snapshot = 0;  ///< the latest that the store held then; 0: none
   std::vector<ForecastLine> lines;
+  std::string model_version = {};  ///< score::StudyModel::version; empty: not known, or none
 };
 
-/// What was predicted of rows, as a forecast of kind "predict"; rows without an answer are left
-/// out.
+/// What was predicted of rows, as a forecast of kind "predict" without its model's version; rows
+/// without an answer are left out.
 Forecast forecast_of(const std::vector<score::Prediction>& predictions, base::Date made_on,
                      std::int64_t snapshot);
 

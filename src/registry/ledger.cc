@@ -310,6 +310,11 @@ void score_entry(const Forecast& forecast, const Snapshot& then, const Snapshot&
 }  // namespace
 
 Ledger score_ledger(Store& store, const stats::BootstrapOptions& options) {
+  return score_ledger(store, options, [](const KeptForecast&) { return true; });
+}
+
+Ledger score_ledger(Store& store, const stats::BootstrapOptions& options,
+                    const std::function<bool(const KeptForecast&)>& is_wanted) {
   prepare(store);
   Ledger ledger;
   find_latest(store, ledger);
@@ -320,6 +325,7 @@ Ledger score_ledger(Store& store, const stats::BootstrapOptions& options) {
     return snapshots.emplace(id, read_snapshot(store, id)).first->second;
   };
   for (const KeptForecast& kept : read_forecasts(store)) {
+    if (!is_wanted(kept)) continue;
     LedgerEntry entry{kept.id, kept.forecast.kind, kept.forecast.made_on, false, {}, {}};
     if (ledger.snapshot != 0 && is_before(kept.forecast, ledger)) {
       score_entry(kept.forecast, snapshot(kept.forecast.snapshot), snapshot(ledger.snapshot),

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/date.h"
+#include "registry/forecast.h"
 #include "stats/bootstrap.h"
 #include "stats/estimate.h"
 #include "store/store.h"
@@ -60,5 +62,9 @@ struct Ledger {
 /// Scores every forecast of the store that was made before the latest snapshot: on earlier counts
 /// (an earlier date where both are dated, else another snapshot). Changes nothing in the store.
 Ledger score_ledger(store::Store& store, const stats::BootstrapOptions& options);
+
+/// The same of some forecasts alone.
+Ledger score_ledger(store::Store& store, const stats::BootstrapOptions& options,
+                    const std::function<bool(const KeptForecast&)>& is_wanted);
 
 }  // namespace crossfade::registry

@@ -47,6 +47,13 @@ void hasten(learn::BoostingOptions& options, double by) {
 
 }  // namespace
 
+bool is_asked(Target outcome, Scenario scenario, Effort effort) {
+  if (effort == Effort::kQuick) return !features::has_roster(scenario);
+  // Views before release are rarely asked for: a answers for b as well, and saves a tenth of the
+  // time.
+  return outcome != Target::kLogViews || scenario != Scenario::kRosterDemo;
+}
+
 LearnerSetting make_learner(const LearnerOptions& options) {
   return options.kind == evaluate::LearnerCard::Kind::kBoosting ? boosting(options.boosting)
                                                                 : extra_trees(options.extra_trees);

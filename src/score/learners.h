@@ -21,6 +21,9 @@ enum class Effort : std::uint8_t {
   kQuick,  ///< boosting alone, scenarios without a roster: a first look
 };
 
+/// Whether a training of this effort has a model of an outcome (not kHit) in a scenario.
+bool is_asked(features::Target outcome, features::Scenario scenario, Effort effort);
+
 /// One learner of a stack: its settings are fixed, the seed is the caller's.
 struct LearnerSetting {
   evaluate::LearnerCard card;

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "features/feature_table.h"
+#include "score/table_marks.h"
 
 namespace crossfade::score {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 // A file is: magic, format version, zeros, digest of the rest, the rest. The rest begins where
 // arrays may begin.
 constexpr std::string_view kMagic = "CFMODEL\n";
-constexpr std::uint32_t kFormatVersion = 6;
+constexpr std::uint32_t kFormatVersion = 7;
 constexpr std::size_t kDigestLength = 32;
 constexpr std::size_t kHeadLength = base::kArrayAlignment;
 constexpr std::string_view kStudyFile = "study.cfm";
@@ -93,6 +94,7 @@ std::string file_stem(features::Target outcome, features::Scenario scenario) {
 std::string save_study_model(const StudyModel& model, const std::string& folder) {
   base::make_folder(folder);
   base::ByteWriter out;
+  write_table_marks(out);
   out.put(model.seed);
   out.put_string(model.data_digest);
   out.put(model.missing.policy);
@@ -125,6 +127,8 @@ StudyModel load_study_model(const std::string& folder) {
   StudyModel model;
   // The file holds the digests of all others.
   model.version = base::content_digest(file->bytes());
+  const std::string difference = table_difference(read_table_marks(in));
+  if (!difference.empty()) refuse(path, "was made with another feature table: " + difference);
   model.seed = in.get<std::uint64_t>();
   model.data_digest = in.get_string();
   model.missing.policy = in.get<catalogue::MissingPolicy>();

@@ -41,7 +41,7 @@ std::string save_study_model(const StudyModel& model, const std::string& folder)
 /// Reads what save_study_model() wrote. The files stay mapped as long as the model or a copy of it
 /// lives: they may be replaced meanwhile, as save_study_model() does, not written over. Throws
 /// base::Error: kNotFound where there is no model, kInputRefused for a file that is truncated,
-/// altered, of another format version, or made with another feature table.
+/// altered, of another format version, or made with another feature table (and says what differs).
 StudyModel load_study_model(const std::string& folder);
 
 }  // namespace crossfade::score

@@ -109,13 +109,6 @@ void judge_question(const Question& question, Parts parts, Bench& bench, Trainin
   std::ranges::move(judged, std::back_inserter(training.judged));
 }
 
-bool is_asked(Target outcome, Scenario scenario, Effort effort) {
-  if (effort == Effort::kQuick) return !features::has_roster(scenario);
-  // Views before release are rarely asked for: a answers for b as well, and saves a tenth of the
-  // time.
-  return outcome != Target::kLogViews || scenario != Scenario::kRosterDemo;
-}
-
 // Indexes the recordings that are trained on; returns how far each catalogue row is from others,
 // NaN for rows that are not trained on.
 std::vector<double> measure_reach(const catalogue::Catalogue& catalogue,

@@ -120,7 +120,7 @@ TEST_CASE("a training is a run whose models know the version that was saved") {
   request.origin = origin_of("train", "00bb");
   const TrainResult result = train(request);
   const std::string version = score::load_study_model(request.model).version;
-  CHECK(result.model_version == version);
+  CHECK(result.models.version == version);
   for (const RunRecord& run : runs_of(catalogue)) CHECK(run.model_version == version);
   CHECK(runs_of(catalogue).front().kind == "train");
 }

@@ -14,6 +14,7 @@ namespace crossfade::study {
 struct RunOrigin {
   std::string kind = "run";               ///< registry::RunRecord::kind
   std::string key;                        ///< 32 hexadecimal digits that no other run anywhere has
+  std::string who;                        ///< the user, as the system names him
   std::string code_version;               ///< as `crossfade --version` prints it
   std::int64_t started_ms = 0;            ///< when the command started
   std::function<std::int64_t()> now_ms;   ///< the clock

@@ -17,9 +17,9 @@
 #include "score/neighbours.h"
 #include "score/training.h"
 #include "store/store.h"
+#include "study/keep_models.h"
 #include "study/keep_run.h"
 #include "study/keep_study.h"
-#include "study/save_models.h"
 #include "study/stage_times.h"
 #include "study/study_evidence.h"
 #include "warehouse/warehouse.h"
@@ -158,7 +158,7 @@ advise::ActionPlan make_plan(const StudyRequest& request, const advise::Prepared
 // What a study leaves besides its result.
 struct Studied {
   score::Training training;
-  std::string version;  // of the models; empty: none saved
+  KeptModels models;
 };
 
 Studied study_source(const StudyRequest& request,
@@ -192,10 +192,18 @@ Studied study_source(const StudyRequest& request,
     }
   }
   if (!request.model.empty()) {
-    studied.version = save_models(training, import, *report.missing, request.model);
+    const score::Recipe recipe{request.seed,
+                               request.quick ? score::Effort::kQuick : score::Effort::kFull,
+                               request.missing};
+    studied.models = keep_models(training, import, *report.missing,
+                                 {request.model, request.store, source.snapshot, recipe,
+                                  request.origin ? &*request.origin : nullptr});
   }
   result.kept.report =
       keep_study({request.store, source.snapshot}, import.catalogue, report, training);
+  tell_report(request.store, studied.models.version, result.kept.report);
+  result.kept.version = studied.models.number;
+  result.kept.alias = studied.models.alias;
   return studied;
 }
 
@@ -236,8 +244,9 @@ StudyResult run_study(const StudyRequest& asked) {
     keeper.keep([&](registry::RunRecord run) {
       const Studied studied = study_source(request, prepared, source, result);
       begin(request, "keeping");
-      const StudyEnd end{request,          source,          result.report,
-                         studied.training, studied.version, result.kept.report};
+      const StudyEnd end{
+          request,           source, result.report, studied.training, studied.models.version,
+          result.kept.report};
       return end_study_run(std::move(run), end, times.stages());
     });
     result.kept.run = keeper.id();
@@ -256,7 +265,8 @@ std::vector<registry::RunRecord> repeat_study(const StudyRequest& asked, Source 
   const Studied studied = study_source(request, prepared, source, result);
   if (request.progress != nullptr) request.progress->finish();
   return end_study_run(std::move(run),
-                       {request, source, result.report, studied.training, studied.version}, {});
+                       {request, source, result.report, studied.training, studied.models.version},
+                       {});
 }
 
 Source open_source(const std::vector<std::string>& files, const std::string& store,

@@ -49,9 +49,11 @@ struct StudyRequest {
 /// Under which numbers a store has what it was given; 0 stands for none.
 struct Kept {
   std::int64_t snapshot = 0;
-  bool was_there = false;   ///< the files had been imported before
-  std::int64_t report = 0;  ///< registry::ReportEntry::id
-  std::int64_t run = 0;     ///< registry::RunRecord::id
+  bool was_there = false;    ///< the files had been imported before
+  std::int64_t report = 0;   ///< registry::ReportEntry::id
+  std::int64_t run = 0;      ///< registry::RunRecord::id
+  std::int64_t version = 0;  ///< registry::ModelVersion::number
+  std::string alias = {};    ///< of that version
 };
 
 /// What a study came to.

@@ -1,7 +1,6 @@
 #include "study/train.h"
 
 #include "study/keep_run.h"
-#include "study/save_models.h"
 #include "study/stage_times.h"
 
 namespace crossfade::study {
@@ -32,7 +31,12 @@ catalogue::MissingReport fit_and_save(const TrainRequest& request, TrainResult& 
   settings.progress = request.progress;
   result.training =
       score::train_models(import, catalogue::index_recordings(import.catalogue), settings);
-  result.model_version = save_models(result.training, import, missing, request.model);
+  result.models = keep_models(result.training, import, missing,
+                              {request.model,
+                               request.store,
+                               result.source->snapshot,
+                               {request.seed, score::Effort::kFull, request.missing},
+                               request.origin ? &*request.origin : nullptr});
   return missing;
 }
 
@@ -40,7 +44,7 @@ catalogue::MissingReport fit_and_save(const TrainRequest& request, TrainResult& 
 std::vector<registry::RunRecord> end_training_run(registry::RunRecord run,
                                                   const TrainResult& result,
                                                   const catalogue::MissingReport& missing) {
-  run.model_version = result.model_version;
+  run.model_version = result.models.version;
   std::vector<registry::RunRecord> runs{run};
   for (registry::RunRecord& each :
        model_runs(run, result.training, {result.source->import, missing})) {

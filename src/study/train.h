@@ -9,6 +9,7 @@
 #include "base/progress.h"
 #include "catalogue/missing_policy.h"
 #include "score/training.h"
+#include "study/keep_models.h"
 #include "study/run_keeper.h"
 #include "study/study.h"
 
@@ -30,7 +31,7 @@ struct TrainRequest {
 struct TrainResult {
   std::unique_ptr<Source> source;
   score::Training training;
-  std::string model_version;
+  KeptModels models;
   std::int64_t run = 0;  ///< registry::RunRecord::id; 0: none kept
 };
 
