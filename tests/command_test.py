@@ -158,12 +158,14 @@ class Studies(program.ProgramTest):
         run = self.expect("import", "catalogue.csv", "--store", "s.db", "--progress", "json")
         lines = [json.loads(line) for line in run.stderr.splitlines()]
         self.assertIn("reading catalogue.csv", [line.get("stage") for line in lines])
-        self.assertEqual(lines[-1], {"kept": {"snapshot": 1, "was_there": False, "report": 0, "run": 0}})
+        self.assertEqual(lines[-1], {"kept": {"snapshot": 1, "was_there": False, "report": 0, "run": 0,
+                                              "version": 0}})
         run = self.expect("run", "--store", "s.db", "--quick", "--progress", "json")
         lines = [json.loads(line) for line in run.stderr.splitlines()]
         models = [line for line in lines if line.get("stage") == "models"]
         self.assertEqual(models[-1]["done"], models[-1]["steps"])
-        self.assertEqual(lines[-1], {"kept": {"snapshot": 1, "was_there": True, "report": 1, "run": 1}})
+        self.assertEqual(lines[-1], {"kept": {"snapshot": 1, "was_there": True, "report": 1, "run": 1,
+                                              "version": 0}})
 
     def test_every_model_file_has_its_card(self):
         self.generate(600)
