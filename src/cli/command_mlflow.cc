@@ -1,13 +1,13 @@
 #include "cli/command_mlflow.h"
 
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
 
 #include "base/error.h"
 #include "cli/output.h"
+#include "cli/run_origin.h"
 #include "cli/shared_options.h"
 #include "mlflow/file_store.h"
 #include "mlflow/push.h"
@@ -65,11 +65,6 @@ void print_push(const mlflow::PushSummary& summary, const std::string& url) {
         " went without files and models: this server keeps files where it takes none from us "
         "(start it with --serve-artifacts)");
   }
-}
-
-std::int64_t now_ms() {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
 }
 
 void tell_lost_models(std::size_t count) {

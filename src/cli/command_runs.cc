@@ -1,12 +1,12 @@
 #include "cli/command_runs.h"
 
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <memory>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "cli/output.h"
+#include "cli/run_origin.h"
 #include "cli/run_tables.h"
 #include "cli/shared_options.h"
 #include "registry/run_comparison.h"
@@ -35,13 +35,9 @@ struct Options : SharedOptions {
   std::vector<std::int64_t> compared;
 };
 
-// The runs of the store; those that were killed are marked first.
-std::vector<RunRecord> runs_of(store::Store& store) {
+void mark_killed(store::Store& store) {
   warehouse::prepare(store);
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  registry::mark_killed_runs(store,
-                             std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
-  return registry::list_runs(store);
+  registry::mark_killed_runs(store, now_ms());
 }
 
 void print_json(const std::vector<RunRecord>& runs) {
@@ -52,7 +48,8 @@ void print_json(const std::vector<RunRecord>& runs) {
 
 void list(const Options& options) {
   store::Store store(options.store, store::Access::kExisting);
-  std::vector<RunRecord> runs = runs_of(store);
+  mark_killed(store);
+  std::vector<RunRecord> runs = registry::list_runs(store);
   const bool is_empty = runs.empty();
   if (!options.where.empty()) {
     runs = registry::filter_runs(runs, options.where);
@@ -73,19 +70,10 @@ void list(const Options& options) {
   print(run_list(runs, options.shown));
 }
 
-// A run with its parts. Throws base::Error (kNotFound).
-RunFamily family_of(store::Store& store, const std::vector<RunRecord>& runs, std::int64_t id) {
-  RunFamily family{registry::load_run(store, id), {}};
-  for (const RunRecord& run : runs) {
-    if (run.parent == id) family.children.push_back(run);
-  }
-  return family;
-}
-
 void show(const Options& options) {
   store::Store store(options.store, store::Access::kExisting);
-  const std::vector<RunRecord> runs = runs_of(store);
-  const RunFamily family = family_of(store, runs, options.id);
+  mark_killed(store);
+  const RunFamily family = registry::load_family(store, options.id);
   if (!options.out.empty()) {
     for (const registry::RunFile& file : family.run.files) {
       const std::size_t slash = file.path.rfind('/');
@@ -109,9 +97,11 @@ void compare(const Options& options) {
                       "name two or more: `crossfade runs compare 1 4`");
   }
   store::Store store(options.store, store::Access::kExisting);
-  const std::vector<RunRecord> runs = runs_of(store);
+  mark_killed(store);
   std::vector<RunFamily> families;
-  for (const std::int64_t id : options.compared) families.push_back(family_of(store, runs, id));
+  for (const std::int64_t id : options.compared) {
+    families.push_back(registry::load_family(store, id));
+  }
   const registry::RunComparison comparison = registry::compare_runs(families);
   if (!options.json) return print(comparison_page(families, comparison));
   print_line(table::Json::object()

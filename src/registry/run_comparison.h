@@ -10,12 +10,6 @@
 
 namespace crossfade::registry {
 
-/// A run with the runs under it: a study's models, a sweep's trials.
-struct RunFamily {
-  RunRecord run;
-  std::vector<RunRecord> children;
-};
-
 /// What differs between runs: one text a run, empty where a run has none.
 struct TextDifference {
   std::string name;

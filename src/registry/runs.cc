@@ -160,8 +160,8 @@ void read_parts(Statement& rows, std::vector<RunRecord>& runs, std::vector<Part>
 }
 
 // All runs, or that of one number.
-std::vector<RunRecord> read_runs(Store& store, std::int64_t id) {
-  const std::string only = id == 0 ? "" : " WHERE run_id = " + std::to_string(id);
+// `only` is empty, or says which: " WHERE run_id …".
+std::vector<RunRecord> read_runs(Store& store, const std::string& only) {
   std::vector<RunRecord> runs;
   Statement heads(store, "SELECT * FROM runs" + only + " ORDER BY run_id");
   while (heads.step()) runs.push_back(read_head(heads));
@@ -230,19 +230,27 @@ std::size_t mark_killed_runs(Store& store, std::int64_t now_ms) {
 
 std::vector<RunRecord> list_runs(Store& store) {
   prepare(store);
-  return read_runs(store, 0);
+  return read_runs(store, "");
 }
 
 RunRecord load_run(Store& store, std::int64_t id) {
   prepare(store);
   std::vector<RunRecord> runs;
-  if (id > 0) runs = read_runs(store, id);
+  if (id > 0) runs = read_runs(store, " WHERE run_id = " + std::to_string(id));
   if (runs.empty()) {
     throw base::Error(base::ErrorKind::kNotFound, "the store has no run " + std::to_string(id),
                       {store.path(), 0, 0}, "`crossfade runs` lists them");
   }
   read_contents(store, runs.front());
   return std::move(runs.front());
+}
+
+RunFamily load_family(Store& store, std::int64_t id) {
+  RunRecord run = load_run(store, id);
+  return {std::move(run), read_runs(store,
+                                    " WHERE run_id IN (SELECT run_id FROM runs WHERE "
+                                    "parent_id = " +
+                                        std::to_string(id) + ")")};
 }
 
 std::vector<RunFile> list_report_files(Store& store, std::int64_t report, std::string_view folder) {

@@ -70,6 +70,12 @@ struct RunRecord {
   std::string process = {};  ///< base::process_mark() of what runs it; empty: not known
 };
 
+/// A run with the runs under it: a study's models, a sweep's trials.
+struct RunFamily {
+  RunRecord run;
+  std::vector<RunRecord> children;
+};
+
 /// Keeps runs in one transaction. The first is the parent of those behind it whose `parent` is 0.
 /// One without `id` gets its number; one that has it replaces what the store holds under it. Throws
 /// base::Error as store::Store does; keys and paths of a run differ.
@@ -82,6 +88,8 @@ std::size_t mark_killed_runs(store::Store& store, std::int64_t now_ms);
 std::vector<RunRecord> list_runs(store::Store& store);
 /// A run with its files. Throws base::Error (kNotFound) where there is none of this number.
 RunRecord load_run(store::Store& store, std::int64_t id);
+/// The same with the runs under it, these without their files' contents.
+RunFamily load_family(store::Store& store, std::int64_t id);
 
 /// The files that the latest run of a report left below `folder` ("plan"), without their contents
 /// and by their names in it; none where no run of it was kept.

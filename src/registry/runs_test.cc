@@ -164,5 +164,23 @@ TEST_CASE("the files of a report are those of its latest run, by their names in 
   CHECK_THROWS_AS(load_report_file(test.store(), report, "plan"), base::Error);
 }
 
+TEST_CASE("a family is a run with its files, and the runs under it without theirs") {
+  RunStoreInTest test;
+  RunRecord model = model_run("a", 0.4);
+  model.files = {{"card/card.md", "# card"}};
+  std::vector<RunRecord> kept{study_run(), model, model_run("c", 0.6)};
+  save_runs(test.store(), kept);
+  std::vector<RunRecord> other{model_run("d", 0.7)};
+  save_runs(test.store(), other);
+  const RunFamily family = load_family(test.store(), 1);
+  CHECK(family.run.files[0].content == "x,y\n1,2\n");
+  REQUIRE(family.children.size() == 2);
+  CHECK(family.children[0].metrics.size() == model.metrics.size());
+  REQUIRE(family.children[0].files.size() == 1);
+  CHECK(family.children[0].files[0].content.empty());
+  CHECK(load_family(test.store(), 3).children.empty());
+  CHECK_THROWS_AS(load_family(test.store(), 9), base::Error);
+}
+
 }  // namespace
 }  // namespace crossfade::registry

@@ -128,10 +128,7 @@ EarlierCounts counts_of(const Call& call, std::int64_t snapshot) {
 
 // With a byte order mark: without it Excel takes Korean for another encoding.
 Reply csv_reply(std::string csv, const char* name) {
-  return {
-      .content_type = "text/csv; charset=utf-8",
-      .body = "\xEF\xBB\xBF" + std::move(csv),
-      .headers = {{"Content-Disposition", "attachment; filename=\"" + std::string(name) + "\""}}};
+  return file_reply(name, "\xEF\xBB\xBF" + std::move(csv));
 }
 
 Reply answer_groups_csv(const Call& call, Grouping grouping, std::string_view sort,

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -12,7 +11,6 @@
 #include "registry/runs.h"
 #include "server/answers.h"
 #include "server/application.h"
-#include "server/file_type.h"
 #include "server/request_body.h"
 #include "server/track_query.h"
 #include "table/json.h"
@@ -29,20 +27,13 @@ using table::Json;
 constexpr std::size_t kRunPage = 100;
 constexpr std::size_t kMostCompared = 4;
 
-std::vector<RunRecord> all_runs(store::Store& store) {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  registry::mark_killed_runs(store,
-                             std::chrono::duration_cast<std::chrono::milliseconds>(now).count());
-  return registry::list_runs(store);
-}
-
-// The run with its parts, as far as `runs` knows them. Throws base::Error (kNotFound).
-RunFamily family_of(store::Store& store, const std::vector<RunRecord>& runs, std::int64_t id) {
-  RunFamily family{registry::load_run(store, id), {}};
-  for (const RunRecord& run : runs) {
-    if (run.parent == id) family.children.push_back(run);
-  }
-  return family;
+// What `ask(store)` finds, once runs that were killed are marked as such.
+template <typename Ask>
+auto ask_ledger(const Call& call, const Ask& ask) {
+  return call.application.store().read([&](store::Store& store) {
+    registry::mark_killed_runs(store, 1000 * call.application.now());
+    return ask(store);
+  });
 }
 
 Json json_runs(const std::vector<RunRecord>& runs) {
@@ -85,7 +76,7 @@ Reply answer_runs(const Call& call) {
   refuse_unknown(call.request, {"where", "sort", "limit", "cursor"});
   const std::size_t limit = limit_parameter(call.request, kRunPage);
   const std::size_t first = count_parameter(call.request, "cursor").value_or(0);
-  const std::vector<RunRecord> all = call.application.store().read(all_runs);
+  const std::vector<RunRecord> all = ask_ledger(call, registry::list_runs);
   std::vector<RunRecord> runs = asked_runs(all, call.request.parameter("where").value_or(""));
   // The newest first, where nothing else is asked for.
   std::ranges::reverse(runs);
@@ -104,9 +95,9 @@ Reply answer_runs(const Call& call) {
 }
 
 Reply answer_run(const Call& call) {
-  const RunFamily family = call.application.store().read([&](store::Store& store) {
-    return family_of(store, all_runs(store), number_of(call.parts[0]));
-  });
+  const std::int64_t id = number_of(call.parts[0]);
+  const RunFamily family =
+      ask_ledger(call, [id](store::Store& store) { return registry::load_family(store, id); });
   return json_reply(Json::object()
                         .set("run", registry::json_run(family.run))
                         .set("parts", json_runs(family.children)));
@@ -122,18 +113,15 @@ Reply answer_run_file(const Call& call) {
   }
   const registry::RunFile& file = run.files[static_cast<std::size_t>(place) - 1];
   const std::string name = file.path.substr(file.path.rfind('/') + 1);
-  return {.content_type = std::string(file_type(name)),
-          .body = file.content,
-          .headers = {{"Content-Disposition", "attachment; filename=\"" + name + "\""}}};
+  return file_reply(name, file.content);
 }
 
 Reply answer_run_comparison(const Call& call) {
   refuse_unknown(call.request, {"run"});
   const std::vector<std::int64_t> ids = compared_runs(call.request);
-  return json_reply(call.application.store().read([&](store::Store& store) {
-    const std::vector<RunRecord> runs = all_runs(store);
+  return json_reply(ask_ledger(call, [&ids](store::Store& store) {
     std::vector<RunFamily> families;
-    for (const std::int64_t id : ids) families.push_back(family_of(store, runs, id));
+    for (const std::int64_t id : ids) families.push_back(registry::load_family(store, id));
     return registry::json_comparison(families, registry::compare_runs(families));
   }));
 }

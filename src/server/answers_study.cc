@@ -18,7 +18,6 @@
 #include "server/answers.h"
 #include "server/application.h"
 #include "server/daily_use.h"
-#include "server/file_type.h"
 #include "server/invocations.h"
 #include "server/ledger_json.h"
 #include "server/levers.h"
@@ -197,11 +196,9 @@ Reply answer_plans(const Call& call) {
 Reply answer_plan_file(const Call& call) {
   const std::optional<BoardPlan>& plan = call.material.board->plan;
   if (!plan) throw base::Error(base::ErrorKind::kNotFound, "there is no plan yet");
-  return {.content_type = std::string(file_type(call.parts[0])),
-          .body = call.application.store().read([&](store::Store& store) {
-            return registry::load_report_file(store, plan->entry.id, "plan/" + call.parts[0]);
-          }),
-          .headers = {{"Content-Disposition", "attachment; filename=\"" + call.parts[0] + "\""}}};
+  return file_reply(call.parts[0], call.application.store().read([&](store::Store& store) {
+    return registry::load_report_file(store, plan->entry.id, "plan/" + call.parts[0]);
+  }));
 }
 
 Reply answer_plan_example(const Call&) {

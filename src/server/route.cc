@@ -4,6 +4,7 @@
 
 #include "http/refusal.h"
 #include "server/answers.h"
+#include "server/file_type.h"
 
 namespace crossfade::server {
 namespace {
@@ -146,6 +147,12 @@ std::string_view name_of(Method method) {
 
 Reply json_reply(const table::Json& json, int status) {
   return {.status = status, .body = json.dump(0)};
+}
+
+Reply file_reply(const std::string& name, std::string content) {
+  return {.content_type = std::string(file_type(name)),
+          .body = std::move(content),
+          .headers = {{"Content-Disposition", "attachment; filename=\"" + name + "\""}}};
 }
 
 Reply problem_reply(int status, std::string_view detail) {

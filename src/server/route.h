@@ -36,6 +36,8 @@ struct Reply {
 
 /// JSON as an answer; a problem document (problem.h).
 Reply json_reply(const table::Json& json, int status = 200);
+/// A file to save under this name, of the type that its ending says.
+Reply file_reply(const std::string& name, std::string content);
 Reply problem_reply(int status, std::string_view detail);
 
 /// {kind, name, role}

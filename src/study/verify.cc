@@ -49,10 +49,11 @@ std::string param(const RunRecord& run, const std::string& key) {
 
 // A run and the models below it, with their files.
 std::vector<RunRecord> recorded(store::Store& store, std::int64_t id) {
-  std::vector<RunRecord> runs{registry::load_run(store, id)};
-  if (runs.front().kind == "model") return recorded(store, runs.front().parent);
-  for (const RunRecord& run : registry::list_runs(store)) {
-    if (run.parent == id) runs.push_back(registry::load_run(store, run.id));
+  registry::RunFamily family = registry::load_family(store, id);
+  if (family.run.kind == "model") return recorded(store, family.run.parent);
+  std::vector<RunRecord> runs{std::move(family.run)};
+  for (const RunRecord& child : family.children) {
+    runs.push_back(registry::load_run(store, child.id));
   }
   return runs;
 }
