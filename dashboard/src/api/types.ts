@@ -700,6 +700,91 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/model_versions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The versions of the store's models, the latest first: champion, challenger and the others. */
+        readonly get: operations["model_versions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/model_changes": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Who changed which version, when and why, the latest first. */
+        readonly get: operations["model_changes"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/drift": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether the latest snapshot is still what the champion was trained on, and what became of what it foretold. */
+        readonly get: operations["drift"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/promotions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Queues the paired test of a version against the champion, which it replaces where it is better. */
+        readonly post: operations["promote"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/rollbacks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Queues putting the champion before the champion to use again. */
+        readonly post: operations["roll_back"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/ledger": {
         readonly parameters: {
             readonly query?: never;
@@ -1055,6 +1140,39 @@ export interface components {
             readonly shares: number;
             readonly local: boolean;
         };
+        /** @description The champion and the latest snapshot. */
+        readonly Drift: {
+            readonly verdict: components["schemas"]["DriftVerdict"];
+            readonly champion: number;
+            readonly trained_on_snapshot: number;
+            readonly snapshot: number;
+            /**
+             * Format: date
+             * @description Null: undated.
+             */
+            readonly as_of: string | null;
+            /** @description Of the stability index, above which a feature has drifted. */
+            readonly threshold: number;
+            /** @description Recordings. */
+            readonly rows_then: number;
+            readonly rows_now: number;
+            readonly artists_now: number;
+            readonly new_artists: components["schemas"]["Estimate"];
+            readonly inputs: components["schemas"]["DriftVerdict"];
+            readonly families: readonly {
+                readonly family: string;
+                readonly verdict: components["schemas"]["DriftVerdict"];
+                readonly worst: components["schemas"]["FeatureDrift"];
+            }[];
+            readonly features: readonly components["schemas"]["FeatureDrift"][];
+            /** @description What it foretold and what came true; none where no later counts have come. */
+            readonly outcomes: readonly components["schemas"]["OutcomeDrift"][];
+            readonly feature_labels: {
+                readonly [key: string]: components["schemas"]["Text"];
+            };
+        };
+        /** @enum {string} */
+        readonly DriftVerdict: "stable" | "undecided" | "watch" | "drifted";
         /** @description A figure with its 95 % interval (artists resampled) and the number of rows it rests on; null is not known. */
         readonly Estimate: {
             readonly value: number | null;
@@ -1185,11 +1303,11 @@ export interface components {
         readonly Imports: {
             readonly imports: readonly components["schemas"]["ImportEntry"][];
         };
-        /** @description An import, a study or a plan, done by a process of its own. */
+        /** @description An import, a study, a plan, or a change of champion, done by a process of its own. */
         readonly Job: {
             readonly id: number;
             /** @enum {string} */
-            readonly kind: "import" | "study" | "plan";
+            readonly kind: "import" | "study" | "plan" | "promotion" | "rollback";
             /** @enum {string} */
             readonly state: "queued" | "running" | "done" | "failed" | "cancelled" | "interrupted";
             readonly asked_by: string;
@@ -1212,12 +1330,18 @@ export interface components {
                 readonly name: string;
                 readonly bytes: number;
             }[];
-            /** @description Why it failed. */
+            /** @description Why it failed; of a promotion that is done: why the version was not promoted. */
             readonly complaint: string | null;
             readonly snapshot: number | null;
             /** @description An import of files that the store had already. */
             readonly was_there: boolean;
             readonly report: number | null;
+            /** @description Of a promotion: of models; null: the challenger. */
+            readonly version: number | null;
+            /** @description A promotion without a test. */
+            readonly force: boolean;
+            /** @description Of a change of champion. */
+            readonly reason: string | null;
         };
         readonly Jobs: {
             readonly jobs: readonly components["schemas"]["Job"][];
@@ -1429,6 +1553,24 @@ export interface components {
                 readonly hit_threshold_streams: number | null;
             } | null;
         };
+        readonly ModelChanges: {
+            readonly changes: readonly components["schemas"]["ModelChange"][];
+            readonly next: string | null;
+        };
+        /** @description A line of the trail of models, which is only ever added to. */
+        readonly ModelChange: {
+            readonly id: number;
+            /** @description Milliseconds since 1970. */
+            readonly at: number;
+            readonly who: string | null;
+            /** @enum {string} */
+            readonly action: "train" | "promote" | "force" | "refuse" | "rollback";
+            readonly version: number;
+            /** @description The champion afterwards. */
+            readonly champion: number | null;
+            readonly reason: string | null;
+            readonly evidence: components["schemas"]["Trial"] | null;
+        };
         /** @description The models that score. */
         readonly ModelInUse: {
             readonly version: string;
@@ -1443,6 +1585,42 @@ export interface components {
             readonly targets: readonly {
                 readonly target: string;
                 readonly scenario: string;
+            }[];
+        };
+        readonly ModelVersions: {
+            readonly versions: readonly components["schemas"]["ModelVersion"][];
+            /** @description What a roll-back puts to use again. */
+            readonly former_champion: number | null;
+        };
+        /** @description A training whose models are kept whole. */
+        readonly ModelVersion: {
+            readonly number: number;
+            /** @description Digest of its models. */
+            readonly version: string;
+            /** @enum {string|null} */
+            readonly alias: "champion" | "challenger" | null;
+            /** @description Milliseconds since 1970. */
+            readonly trained_at: number;
+            readonly code_version: string | null;
+            readonly seed: number;
+            /** @enum {string} */
+            readonly effort: "full" | "quick";
+            /** @description What was done with missing cells. */
+            readonly missing: string;
+            readonly data: {
+                readonly name: string;
+                readonly digest: string;
+                readonly rows: number;
+                readonly snapshot: number;
+            };
+            readonly report: number | null;
+            /** @description By which its models are told, out of fold when it was trained. */
+            readonly figures: readonly {
+                readonly target: string;
+                readonly scenario: string;
+                /** @enum {string} */
+                readonly figure: "r2" | "average_precision";
+                readonly estimate: components["schemas"]["Estimate"];
             }[];
         };
         readonly ModelsAnswer: {
@@ -1565,6 +1743,21 @@ export interface components {
             readonly high: number | null;
             /** @description By the counts of the study's own snapshot. */
             readonly truth: number | null;
+        };
+        /** @description What the champion foretold of one target and scenario, and what came true. */
+        readonly OutcomeDrift: {
+            readonly forecast: number;
+            /** @enum {string} */
+            readonly kind: "study" | "predict";
+            /** Format: date */
+            readonly made_on: string | null;
+            readonly target: string;
+            readonly scenario: string;
+            readonly coverage: components["schemas"]["Estimate"];
+            readonly error_decades: components["schemas"]["Estimate"];
+            readonly gain: components["schemas"]["Estimate"];
+            readonly calibration_error: number | null;
+            readonly verdict: components["schemas"]["DriftVerdict"];
         };
         readonly Outliers: {
             readonly lists: readonly {
@@ -1724,6 +1917,15 @@ export interface components {
                 readonly line?: number;
                 readonly column?: number;
             };
+        };
+        /** @description Which version is to be the champion. */
+        readonly PromotionRequest: {
+            /** @description Its number; the challenger without it. */
+            readonly version?: number;
+            /** @description Without a test; wants a reason. */
+            readonly force?: boolean;
+            /** @description Why; the trail keeps it. */
+            readonly reason?: string;
         };
         readonly PromotionSplit: {
             /** @enum {string} */
@@ -1886,6 +2088,10 @@ export interface components {
         readonly Reports: {
             readonly reports: readonly components["schemas"]["ReportEntry"][];
         };
+        readonly RollbackRequest: {
+            /** @description Why; the trail keeps it. */
+            readonly reason?: string;
+        };
         readonly RuleSearch: {
             readonly tracks: number;
             readonly held_out: number;
@@ -2042,6 +2248,16 @@ export interface components {
         /** @description A track by the importer's column names (Artist, Track, Danceability, ...); what is left out is missing. */
         readonly ScoreRow: {
             readonly [key: string]: string | number | boolean | null;
+        };
+        /** @description A feature when the champion was trained and now. */
+        readonly FeatureDrift: {
+            readonly feature: string;
+            readonly family: string;
+            readonly index: components["schemas"]["Estimate"];
+            /** @description Share of rows. */
+            readonly missing_then: number;
+            readonly missing_now: number;
+            readonly verdict: components["schemas"]["DriftVerdict"];
         };
         /** @description A table by the names of the model's features, which `crossfade features --model` writes. */
         readonly FeatureRows: {
@@ -2286,6 +2502,25 @@ export interface components {
             readonly expected_high: number | null;
             /** @description Out of fold. */
             readonly hit_probability: number | null;
+        };
+        /** @description A version against the champion on the same rows, out of fold, artists resampled. */
+        readonly Trial: {
+            readonly rows: number;
+            readonly artists: number;
+            readonly won: boolean;
+            readonly figures: readonly {
+                readonly target: string;
+                readonly scenario: string;
+                /** @enum {string} */
+                readonly figure: "r2" | "average_precision";
+                readonly champion: components["schemas"]["Estimate"];
+                readonly challenger: components["schemas"]["Estimate"];
+                readonly difference: components["schemas"]["Estimate"];
+                /** @description What is gained at least, held for all figures at once. */
+                readonly sure_gain: number | null;
+                /** @enum {string} */
+                readonly verdict: "better" | "worse" | "undecided" | "lost" | "gained" | "not-tried";
+            }[];
         };
         readonly Usage: {
             readonly days: readonly components["schemas"]["DailyUse"][];
@@ -4072,6 +4307,164 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RunComparison"];
+                };
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly model_versions: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelVersions"];
+                };
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly model_changes: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page. */
+                readonly limit?: components["parameters"]["limit"];
+                /** @description `next` of the page before. */
+                readonly cursor?: components["parameters"]["cursor"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ModelChanges"];
+                };
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly drift: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Drift"];
+                };
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly promote: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["PromotionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly roll_back: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["RollbackRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Job"];
                 };
             };
             /** @description What went wrong. */
