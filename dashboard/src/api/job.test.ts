@@ -21,6 +21,9 @@ function job(id: number, change: Partial<Job> = {}): Job {
     snapshot: null,
     was_there: false,
     report: null,
+    version: null,
+    force: false,
+    reason: null,
     ...change,
   };
 }

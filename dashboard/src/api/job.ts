@@ -7,6 +7,11 @@ export function isOpen(job: Job): boolean {
   return job.state === "queued" || job.state === "running";
 }
 
+/** Whether a job puts another version of the models to use, or was to. */
+export function changesChampion(job: Job): boolean {
+  return job.kind === "promotion" || job.kind === "rollback";
+}
+
 /** The later of two words on one job; where they are equally far, the second. A job only moves on from
  * queued by running to its end, so an answer that was overtaken by an event is told by its state. */
 export function laterJob(one: Job, other: Job): Job {

@@ -11,6 +11,8 @@ export const kinds: Readonly<Record<Job["kind"], Message>> = {
   import: both("Import", "가져오기"),
   study: both("Study", "분석"),
   plan: both("Plan", "계획"),
+  promotion: both("Promotion of models", "모델 승격"),
+  rollback: both("Roll-back of models", "모델 되돌리기"),
 };
 export const states: Readonly<Record<Job["state"], Message>> = {
   queued: both("Waiting", "대기 중"),
@@ -22,6 +24,8 @@ export const states: Readonly<Record<Job["state"], Message>> = {
 };
 export const quickStudy = both("Quick study", "빠른 분석");
 export const fullStudy = both("Full study", "전체 분석");
+export const promotionOf = both("Promotion of models, version {n}", "모델 버전 {n} 승격");
+export const promotionUntested = both("without a test", "검정 없이");
 export const withPlan = both("with a plan", "계획 포함");
 
 // Stages by the names that the program gives them; what is not here is shown as it came.
@@ -33,6 +37,8 @@ export const stages: Readonly<Record<string, Message>> = {
   models: both("training the models", "모델 학습 중"),
   findings: both("testing the findings", "가설 검정 중"),
   plan: both("making the plan", "계획을 세우는 중"),
+  trial: both("fitting the recipes anew", "두 학습 방법을 다시 학습하는 중"),
+  "paired test": both("comparing them", "두 모델을 비교하는 중"),
 };
 export const readingFile = both("reading {name}", "{name} 읽는 중");
 
@@ -95,6 +101,9 @@ export const retry = both("Again", "다시 실행");
 export const retryJob = both("Queue job {id} again", "작업 {id} 다시 실행");
 export const wasThere = both("these counts were here already", "이미 있던 수치입니다");
 export const snapshotMade = both("snapshot {id}", "스냅샷 {id}");
+export const because = both("because: {reason}", "이유: {reason}");
+export const refused = both("not promoted:", "승격하지 않음:");
+export const toVersions = both("versions", "버전 보기");
 export const reportMade = both("report {id}", "보고서 {id}");
 export const older = both("Older", "이전 항목");
 export const newest = both("Newest", "최신 항목");

@@ -138,6 +138,8 @@ export const operations: Readonly<Record<string, Message>> = {
   change_password: both("changed the password", "비밀번호 변경"),
   import_file: both("imported a file", "파일 가져오기"),
   start_study: both("started a study", "분석 시작"),
+  promote: both("asked for a promotion of models", "모델 승격 요청"),
+  roll_back: both("asked for the champion before", "이전 챔피언으로 되돌리기 요청"),
   cancel_job: both("cancelled a job", "작업 취소"),
   retry_job: both("queued a job again", "작업 다시 실행"),
   save_view: both("saved a view", "보기 저장"),

@@ -1,7 +1,8 @@
 import { both, type Message } from "./bilingual";
 
-export const views: Readonly<Record<"cards" | "runs", Message>> = {
+export const views: Readonly<Record<"cards" | "versions" | "runs", Message>> = {
   cards: both("Models", "모델"),
+  versions: both("Versions and drift", "버전과 데이터 변화"),
   runs: both("Runs", "실행 기록"),
 };
 export const parts = both("Parts of the page", "페이지의 부분");

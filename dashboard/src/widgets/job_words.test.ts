@@ -22,6 +22,9 @@ const job: Job = {
   snapshot: null,
   was_there: false,
   report: null,
+  version: null,
+  force: false,
+  reason: null,
 };
 
 test("a stage of ours has its words, a file's its name, another stands as it came", () => {

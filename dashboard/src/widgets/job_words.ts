@@ -25,8 +25,15 @@ export function stageOf(stage: string): string {
 /** What a job does: "Import: counts.csv", "Full study with a plan". */
 export function workOf(job: Job): string {
   if (job.kind === "import") return `${say(words.kinds.import)}: ${job.files.map((file) => file.name).join(", ")}`;
+  if (job.kind === "promotion") return promotionWords(job);
+  if (job.kind === "rollback") return say(words.kinds.rollback);
   const name = job.kind === "plan" ? words.kinds.plan : job.quick ? words.quickStudy : words.fullStudy;
   return job.with_plan && job.kind === "study" ? `${say(name)}, ${say(words.withPlan)}` : say(name);
+}
+
+function promotionWords(job: Job): string {
+  const name = job.version === null ? say(words.kinds.promotion) : say(words.promotionOf, { n: job.version });
+  return job.force ? `${name}, ${say(words.promotionUntested)}` : name;
 }
 
 /** How long it ran, or has run until `now` (ms since 1970); null before it began. */

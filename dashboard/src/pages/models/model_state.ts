@@ -8,9 +8,11 @@ import { scenarioNames } from "../../text/scenarios";
 type Estimate = Schemas["Estimate"];
 
 export const cardTabs = [...scenarioNames, "all"] as const;
-export const modelViews = ["cards", "runs"] as const;
+export const modelViews = ["cards", "versions", "runs"] as const;
 /** The page's state in its URL: which part is shown, and whose cards. */
 export const modelSchema = { view: choice(modelViews, "cards"), scenario: choice(cardTabs, "a") };
+/** Of its versions: which stands beside the champion (null: the challenger), and the page of the trail. */
+export const versionSchema = { against: number, before: text };
 /** Of its runs: the question and order of the list, its page and the columns chosen, the run that is
  * open, those that are ticked, and whether these stand beside each other. */
 export const runSchema = {
