@@ -42,6 +42,10 @@ export const snapshotOf = both("{id} · {day}", "{id} · {day}");
 export const seed = both("Seed", "시드");
 export const effort = both("Effort", "학습 수준");
 export const efforts: Readonly<Record<Version["effort"], Message>> = {
+  full: both("full", "전체"),
+  quick: both("quick", "빠름"),
+};
+export const effortsAtLength: Readonly<Record<Version["effort"], Message>> = {
   full: both("full: all learners", "전체: 모든 학습기"),
   quick: both("quick: one learner", "빠름: 학습기 하나"),
 };

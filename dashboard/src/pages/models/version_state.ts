@@ -80,6 +80,8 @@ export function changeOf(job: Job, changes: readonly Change[]): Change | null {
   );
 }
 
+type FigureOf = Pick<TrialFigure, "target" | "scenario">;
+
 /** A figure of versions that stand beside each other; null where one has no such model. */
 export interface FigureRow {
   readonly target: string;
@@ -88,16 +90,20 @@ export interface FigureRow {
   readonly estimates: readonly (Schemas["Estimate"] | null)[];
 }
 
-/** The figures of all versions, those of the first first. */
+const targets = ["log_streams", "hit", "log_views"];
+
+/** The figures that any of the versions has: streams first, then hits, then views. */
 export function figureRows(versions: readonly Version[]): FigureRow[] {
+  const isSame = (one: FigureOf, other: FigureOf): boolean => one.target === other.target && one.scenario === other.scenario;
   const all = versions.flatMap(({ figures }) => figures);
-  const keyOf = ({ target, scenario }: { target: string; scenario: string }): string => `${target} ${scenario}`;
-  const firsts = new Map(all.toReversed().map((each) => [keyOf(each), each]));
-  return [...new Set(all.map(keyOf))].flatMap((key) => {
-    const first = firsts.get(key);
-    if (first === undefined) return [];
-    const { target, scenario, figure } = first;
-    const estimates = versions.map(({ figures }) => figures.find((each) => keyOf(each) === key)?.estimate ?? null);
-    return [{ target, scenario, figure, estimates }];
-  });
+  const firsts = all.filter((each, place) => all.findIndex((other) => isSame(each, other)) === place);
+  const rank = ({ target, scenario }: FigureOf): string => `${targets.indexOf(target)} ${scenario}`;
+  return firsts
+    .toSorted((one, other) => (rank(one) < rank(other) ? -1 : 1))
+    .map(({ target, scenario, figure }) => ({
+      target,
+      scenario,
+      figure,
+      estimates: versions.map(({ figures }) => figures.find((each) => isSame(each, { target, scenario }))?.estimate ?? null),
+    }));
 }
