@@ -78,6 +78,8 @@ class Roles(AccountsTest):
         "search": ("GET", "/search?q=a", None, 200),
         "usage": ("GET", "/usage", None, 200),
         "run_comparison": ("GET", "/run_comparison?run=998&run=999", None, 404),
+        "promote": ("POST", "/promotions", {"version": 999}, 404),
+        "roll_back": ("POST", "/rollbacks", {}, 404),
         "invocations": ("POST", "/invocations", {"dataframe_records": []}, 422),
         "change_password": ("PUT", "/session/password", {"old": "wrong", "new": PASSWORD}, 401),
     }

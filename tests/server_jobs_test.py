@@ -48,7 +48,7 @@ HISTORY = "week,platform,spend,streams,views\n" + "".join(
 RELEASES = "artist,track,release_date\n아이유,새 노래,2026-11-06\nnew,demo,\n"
 TABLES = [{"name": "spend_history.csv", "text": HISTORY}, {"name": "releases.csv", "text": RELEASES}]
 # What an empty store, or a question without parameters, cannot answer with 200.
-NEEDS_MORE = {"events", "search", "run_comparison", "ping"}
+NEEDS_MORE = {"events", "search", "run_comparison", "ping", "drift"}
 
 
 class JobsTest(serving.ServerTest):

@@ -17,6 +17,7 @@ namespace {
 
 struct Options : SharedOptions {
   std::string reason;
+  std::string by;
   MlflowOptions mlflow;
 };
 
@@ -35,8 +36,10 @@ void tell(const registry::ModelVersion& version, const Options& options) {
 
 void roll_back(const Options& options) {
   check_mlflow(options.mlflow, options.store);
-  const registry::ModelVersion version = study::roll_back(
-      options.store, {.at_ms = now_ms(), .who = user_name(), .reason = options.reason});
+  const registry::ModelVersion version =
+      study::roll_back(options.store, {.at_ms = now_ms(),
+                                       .who = options.by.empty() ? user_name() : options.by,
+                                       .reason = options.reason});
   tell(version, options);
   move_aliases_afterwards(options.mlflow, options.store);
 }
@@ -49,6 +52,8 @@ void add_rollback_command(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   add_store(*command, *options, true);
   command->add_option("--reason", options->reason, "why; the trail keeps it")->type_name("TEXT");
+  command->add_option("--by", options->by, "who wants it, for the trail; your user name without it")
+      ->type_name("NAME");
   add_mlflow(*command, options->mlflow);
   add_language(*command, *options);
   add_json(*command, *options);

@@ -70,7 +70,7 @@ std::string name_for(Access& access, const http::Request& asked) {
 constexpr std::array kRights = {Right::kRead,         Right::kScore,        Right::kOwnAccount,
                                 Right::kUpload,       Right::kRunStudy,     Right::kEditPlan,
                                 Right::kSaveView,     Right::kShare,        Right::kReadAudit,
-                                Right::kManagePeople, Right::kManageTokens, Right::kChangeSettings};
+                                Right::kManagePeople, Right::kManageTokens, Right::kChooseModels};
 
 TEST_CASE("each role may what its row says and no more") {
   // In the order of kRights.

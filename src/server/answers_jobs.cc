@@ -65,6 +65,13 @@ class TableFiles {
   std::vector<UploadedFile> files_;
 };
 
+// Who may not choose models may not stop or repeat another's choice either.
+bool may_touch(const Call& call, std::int64_t id) {
+  const Job job = call.application.jobs().get(id);
+  return !is_model_change(job.kind) || may(call.visitor, Right::kChooseModels);
+}
+Reply touch_refusal() { return problem_reply(403, "a change of champion is an admin's"); }
+
 }  // namespace
 
 Reply answer_import_file(const Call& call) {
@@ -118,12 +125,15 @@ Reply answer_job(const Call& call) {
 }
 
 Reply answer_cancel_job(const Call& call) {
-  return json_reply(json_job(call.application.jobs().cancel(number_of(call.parts[0]))));
+  const std::int64_t id = number_of(call.parts[0]);
+  if (!may_touch(call, id)) return touch_refusal();
+  return json_reply(json_job(call.application.jobs().cancel(id)));
 }
 
 Reply answer_retry_job(const Call& call) {
-  return json_reply(
-      json_job(call.application.jobs().retry(number_of(call.parts[0]), call.visitor.name)), 202);
+  const std::int64_t id = number_of(call.parts[0]);
+  if (!may_touch(call, id)) return touch_refusal();
+  return json_reply(json_job(call.application.jobs().retry(id, call.visitor.name)), 202);
 }
 
 }  // namespace crossfade::server

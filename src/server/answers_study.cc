@@ -17,6 +17,7 @@
 #include "score/prediction_json.h"
 #include "server/answers.h"
 #include "server/application.h"
+#include "server/feature_labels.h"
 #include "server/daily_use.h"
 #include "server/invocations.h"
 #include "server/ledger_json.h"
@@ -91,16 +92,6 @@ Json json_calibration(const Material& material) {
                        .set("bins", std::move(bins)));
   }
   return scenarios;
-}
-
-// What the names of features on cards stand for, in both languages.
-Json json_feature_labels() {
-  Json labels = Json::object();
-  for (const features::Feature& feature : features::feature_table()) {
-    labels.set(std::string(feature.name),
-               Json::object().set("en", feature.label.english).set("ko", feature.label.korean));
-  }
-  return labels;
 }
 
 Json json_report_entry(store::Store& store, const registry::ReportEntry& entry) {

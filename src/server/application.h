@@ -17,6 +17,7 @@
 #include "server/jobs.h"
 #include "server/material.h"
 #include "server/metrics.h"
+#include "server/recent_cache.h"
 #include "server/route.h"
 #include "server/shared_store.h"
 #include "server/watched_folder.h"
@@ -25,15 +26,15 @@
 namespace crossfade::server {
 
 struct ApplicationOptions {
-  std::string store;         ///< path; made where it is missing
-  std::string model_folder;  ///< where studies leave their models, and answers take them from
+  std::string store;              ///< path; made where it is missing
+  std::string model_folder;       ///< where studies leave their models, and answers take them from
   std::string watch_folder = {};  ///< files put there are imported; empty: none is watched
   Doorway doorway = {};
   std::string program_version = {};
   /// Gets what no request can be told: the store cannot be written, say.
   std::function<void(const std::string&)> complain = [](const std::string&) {};
-  int workers = 2;           ///< threads for answers that are not at hand
-  int job_threads = 0;       ///< of an import or a study; 0: all processors
+  int workers = 2;                                  ///< threads for answers that are not at hand
+  int job_threads = 0;                              ///< of an import or a study; 0: all processors
   std::size_t cache_bytes = std::size_t{12} << 20;  ///< of answers that are at hand
 };
 
@@ -62,6 +63,8 @@ class Application {
   AuditLog& audit() { return audit_; }
   Jobs& jobs() { return *jobs_; }
   std::string store_name() const;
+  /// Answers about drift, by what they rest on: each costs seconds.
+  RecentCache<std::string>& drifts() { return drifts_; }
   std::string upload_folder() const { return jobs_->upload_folder(); }
   /// Seconds since 1970.
   std::int64_t now() const;
@@ -86,6 +89,7 @@ class Application {
   Access access_;
   LiveMaterial live_;
   AnswerCache cache_;
+  RecentCache<std::string> drifts_{2};
   Metrics metrics_;
   std::unique_ptr<Jobs> jobs_;
   std::unique_ptr<FolderWatcher> watcher_;

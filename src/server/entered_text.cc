@@ -10,6 +10,7 @@ namespace crossfade::server {
 namespace {
 
 constexpr std::size_t kMostCharacters = 64;
+constexpr std::size_t kLongestReason = 500;
 constexpr std::size_t kMostPageBytes = 4096;
 
 [[noreturn]] void refuse(const std::string& sentence) {
@@ -29,11 +30,9 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-}  // namespace
-
-std::string checked_name(std::string_view what, std::string_view name) {
-  const std::string kept(trimmed(name));
-  const std::string begin(what);
+// A line as it is kept.
+std::string checked_line(const std::string& begin, std::string_view line, std::size_t most) {
+  const std::string kept(trimmed(line));
   std::size_t characters = 0;
   for (std::string_view rest = kept; !rest.empty(); ++characters) {
     const std::int32_t code = text::take_code_point(rest);
@@ -41,9 +40,23 @@ std::string checked_name(std::string_view what, std::string_view name) {
     if (turns_direction(code)) refuse(begin + " holds a sign that turns the direction of text");
   }
   if (text::one_line(kept) != kept) refuse(begin + " holds control characters");
-  if (characters > kMostCharacters) refuse(begin + " is longer than 64 characters");
+  if (characters > most) {
+    refuse(begin + " is longer than " + std::to_string(most) + " characters");
+  }
+  return kept;
+}
+
+}  // namespace
+
+std::string checked_name(std::string_view what, std::string_view name) {
+  const std::string begin(what);
+  std::string kept = checked_line(begin, name, kMostCharacters);
   if (text::fold(kept).empty()) refuse(begin + " is empty");
   return kept;
+}
+
+std::string checked_reason(std::string_view reason) {
+  return checked_line("the reason", reason, kLongestReason);
 }
 
 std::string checked_page(std::string_view page) {

@@ -103,6 +103,12 @@ int run_as_program(const std::vector<std::string>& words) {
     const auto dashes = std::ranges::find(words, "--");
     return act(content_of(*(dashes + 1)));
   }
+  if (task == "promote" || task == "rollback") {
+    for (const std::string& word : words) {
+      if (word.starts_with("--reason=")) return act(word.substr(word.find('=') + 1));
+    }
+    return 1;
+  }
   if (task == "run") {
     const std::string plan = option(words, "--budget");
     if (!plan.empty() && content_of(plan).empty()) return 4;

@@ -5,7 +5,8 @@
 namespace crossfade::server {
 
 std::string_view name_of(JobKind kind) {
-  static constexpr std::array<std::string_view, 3> kNames = {"import", "study", "plan"};
+  static constexpr std::array<std::string_view, 5> kNames = {"import", "study", "plan", "promotion",
+                                                             "rollback"};
   return kNames.at(static_cast<std::size_t>(kind));
 }
 

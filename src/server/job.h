@@ -11,9 +11,11 @@
 namespace crossfade::server {
 
 enum class JobKind : std::uint8_t {
-  kImport,  ///< of files, into the store
-  kStudy,   ///< of the store's latest snapshot, with models to score with
-  kPlan,    ///< the same without models for use, and with a plan
+  kImport,     ///< of files, into the store
+  kStudy,      ///< of the store's latest snapshot, with models to score with
+  kPlan,       ///< the same without models for use, and with a plan
+  kPromotion,  ///< of a version of the models, where it is better than the champion
+  kRollback,   ///< to the champion before the champion
 };
 
 enum class JobState : std::uint8_t {
@@ -25,11 +27,14 @@ enum class JobState : std::uint8_t {
   kInterrupted,  ///< the server ended meanwhile
 };
 
-/// "import", "study", "plan"; "queued", "running", ...: as they stand in the store and in events.
+/// "import", "study", "plan", "promotion", "rollback"; "queued", "running", ...: as they stand in
+/// the store and in events.
 std::string_view name_of(JobKind kind);
 std::string_view name_of(JobState state);
 
 inline bool has_ended(JobState state) { return state >= JobState::kDone; }
+/// Whether a job changes which models answer, and nothing else.
+inline bool is_model_change(JobKind kind) { return kind >= JobKind::kPromotion; }
 
 /// A file that a job was given.
 struct JobFile {
@@ -57,10 +62,15 @@ struct Job {
   double share =
       std::numeric_limits<double>::quiet_NaN();  ///< of the stage, 0 to 1; NaN: not known
   int exit_code = -1;                            ///< -1: none (yet)
-  std::string complaint = {};                    ///< one line, with its place where it is known
-  std::int64_t snapshot = 0;                     ///< imported or studied
-  bool was_there = false;                        ///< an import: of files that the store had already
-  std::int64_t report = 0;                       ///< registry::ReportEntry::id
+  /// One line, with its place where it is known; of a promotion that is done: why the version was
+  /// not promoted, empty where it was.
+  std::string complaint = {};
+  std::int64_t snapshot = 0;  ///< imported or studied
+  bool was_there = false;     ///< an import: of files that the store had already
+  std::int64_t report = 0;    ///< registry::ReportEntry::id
+  std::int64_t version = 0;   ///< to promote; 0: the challenger
+  bool force = false;         ///< a promotion without a test
+  std::string reason = {};    ///< of a change of champion
 };
 
 }  // namespace crossfade::server

@@ -32,7 +32,10 @@ table::Json json_job(const Job& job) {
       .set("complaint", or_null(job.complaint))
       .set("snapshot", or_null(job.snapshot))
       .set("was_there", job.was_there)
-      .set("report", or_null(job.report));
+      .set("report", or_null(job.report))
+      .set("version", or_null(job.version))
+      .set("force", job.force)
+      .set("reason", or_null(job.reason));
 }
 
 }  // namespace crossfade::server

@@ -29,9 +29,19 @@ base::Error usage(const std::string& sentence, const std::string& remedy) {
   return {base::ErrorKind::kUsage, sentence, {}, remedy};
 }
 
+void check_change(const JobOrder& order) {
+  if (order.force && order.reason.empty()) {
+    throw usage("a forced promotion wants a reason", "say why");
+  }
+  if (order.kind == JobKind::kPromotion && !order.force && !order.reason.empty()) {
+    throw usage("a promotion by test has its figures for a reason", "leave the reason away");
+  }
+}
+
 }  // namespace
 
 void check_order(const JobOrder& order) {
+  if (is_model_change(order.kind)) return check_change(order);
   if (order.kind == JobKind::kImport) {
     if (order.files.empty()) throw usage("there is nothing to import", "send a file");
     if (!order.plan.empty()) throw usage("an import makes no plan", "ask for a plan");
@@ -55,6 +65,9 @@ Job job_of(const JobOrder& order, std::int64_t id) {
   job.then_study = order.kind == JobKind::kImport && order.then_study;
   job.quick = order.quick;
   job.plan = order.plan;
+  job.version = order.version;
+  job.force = order.force;
+  job.reason = order.reason;
   return job;
 }
 
@@ -69,6 +82,9 @@ Job asked_again(const Job& job, std::int64_t id, const std::string& asked_by) {
   again.then_study = job.then_study;
   again.quick = job.quick;
   again.plan = job.plan;
+  again.version = job.version;
+  again.force = job.force;
+  again.reason = job.reason;
   return again;
 }
 

@@ -15,10 +15,13 @@ struct JobOrder {
   std::string asked_by = {};
   /// An import's catalogues; with a plan, the tables that it names.
   std::vector<UploadedFile> files = {};
-  base::Date as_of = {};    ///< of an import's counts
-  bool then_study = false;  ///< an import: study what it brought, if that is new
-  bool quick = false;       ///< the study: one learner, a first look
-  std::string plan = {};    ///< TOML: of a plan; may go with a study
+  base::Date as_of = {};     ///< of an import's counts
+  bool then_study = false;   ///< an import: study what it brought, if that is new
+  bool quick = false;        ///< the study: one learner, a first look
+  std::string plan = {};     ///< TOML: of a plan; may go with a study
+  std::int64_t version = 0;  ///< to promote; 0: the challenger
+  bool force = false;        ///< a promotion without a test: wants a reason
+  std::string reason = {};   ///< of a forced promotion or a rollback (entered_text.h)
 };
 
 /// Refuses what cannot be meant (kUsage) and, before it waits, a plan that no study could make

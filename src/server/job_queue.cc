@@ -3,6 +3,13 @@
 #include <algorithm>
 
 namespace crossfade::server {
+namespace {
+
+bool is_brief(const Job& job) {
+  return job.kind == JobKind::kImport || job.kind == JobKind::kRollback || job.force;
+}
+
+}  // namespace
 
 std::size_t count_of(const JobMap& jobs, JobState state) {
   return static_cast<std::size_t>(
@@ -10,20 +17,17 @@ std::size_t count_of(const JobMap& jobs, JobState state) {
 }
 
 std::int64_t next_to_start(const JobMap& jobs, bool import_beside_study) {
-  bool import_runs = false;
-  bool study_runs = false;
-  std::int64_t first_import = 0;
-  std::int64_t first_study = 0;
+  bool brief_runs = false;
+  bool long_runs = false;
+  std::int64_t first_brief = 0;
+  std::int64_t first_long = 0;
   for (const auto& [id, job] : jobs) {
-    const bool is_import = job.kind == JobKind::kImport;
-    if (job.state == JobState::kRunning) (is_import ? import_runs : study_runs) = true;
-    std::int64_t& first = is_import ? first_import : first_study;
+    if (job.state == JobState::kRunning) (is_brief(job) ? brief_runs : long_runs) = true;
+    std::int64_t& first = is_brief(job) ? first_brief : first_long;
     if (job.state == JobState::kQueued && first == 0) first = id;
   }
-  if (first_import != 0 && !import_runs && (import_beside_study || !study_runs)) {
-    return first_import;
-  }
-  return !study_runs && !import_runs ? first_study : 0;
+  if (first_brief != 0 && !brief_runs && (import_beside_study || !long_runs)) return first_brief;
+  return !long_runs && !brief_runs ? first_long : 0;
 }
 
 bool is_waiting_for(const JobMap& jobs, const Job& study) {

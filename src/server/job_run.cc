@@ -52,6 +52,27 @@ bool take_kept(const table::Json& news, Job& job) {
   return true;
 }
 
+// What a promotion tells: {"promotion":{"version":3,"reason":null}}; a reason: it was refused.
+bool take_promotion(const table::Json& news, Job& job) {
+  const table::Json* promotion = news.find("promotion");
+  if (promotion == nullptr) return false;
+  const table::Json* reason = promotion->find("reason");
+  const auto* words = reason == nullptr ? nullptr : std::get_if<std::string>(&reason->value());
+  job.version = whole(*promotion, "version");
+  job.complaint = words == nullptr ? "" : text::one_line(*words);
+  return true;
+}
+
+// Names and reasons are one word with their option: they may begin like one.
+std::vector<std::string> change_arguments(const Job& job, const JobPlaces& places) {
+  std::vector<std::string> arguments = {job.kind == JobKind::kPromotion ? "promote" : "rollback",
+                                        "--store", places.store, "--by=" + job.asked_by};
+  if (job.version > 0) arguments.push_back(std::to_string(job.version));
+  if (job.force) arguments.emplace_back("--force");
+  if (!job.reason.empty()) arguments.push_back("--reason=" + job.reason);
+  return arguments;
+}
+
 std::string words_of_signal(int signal) {
   static constexpr std::array<std::pair<int, const char*>, 6> kWords = {{
       {SIGSEGV, "it touched memory that is not its own"},
@@ -69,7 +90,10 @@ std::string words_of_signal(int signal) {
 
 std::vector<std::string> arguments_of(const Job& job, const JobPlaces& places, int threads) {
   std::vector<std::string> arguments;
-  if (job.kind == JobKind::kImport) {
+  if (is_model_change(job.kind)) {
+    arguments = change_arguments(job, places);
+    if (job.kind == JobKind::kRollback) return arguments;
+  } else if (job.kind == JobKind::kImport) {
     arguments = {"import", "--store", places.store};
     if (job.as_of.known()) {
       arguments.insert(arguments.end(), {"--as-of", base::to_string(job.as_of)});
@@ -119,7 +143,8 @@ bool JobRun::take_line(const std::string& line, Job& job) {
   if (line.starts_with('{')) {
     try {
       const table::Json news = table::parse_json(line, "");
-      return take_stage(news, job) || take_kept(news, job);
+      is_answered_ = is_answered_ || take_promotion(news, job);
+      return is_answered_ || take_stage(news, job) || take_kept(news, job);
     } catch (const base::Error&) {  // words that only begin like news
     }
   }
@@ -131,7 +156,8 @@ bool JobRun::take_line(const std::string& line, Job& job) {
 
 void JobRun::conclude(const ChildEnd& end, Job& job) const {
   job.exit_code = end.exit_code;
-  if (end.exit_code == 0) {  // it may have been done before it heard that it should stop
+  // It may have been done before it heard that it should stop; a promotion that is refused is done.
+  if (end.exit_code == 0 || (is_answered_ && end.signal == 0)) {
     job.state = JobState::kDone;
   } else if (stopped_as_ != JobState::kRunning) {
     job.state = stopped_as_;

@@ -46,6 +46,7 @@ class JobRun {
   std::int64_t job_;
   ChildProcess child_;
   JobState stopped_as_ = JobState::kRunning;  // kRunning: it was not stopped
+  bool is_answered_ = false;                  // whether a version is promoted
   std::string line_;                          // begun, not yet ended
   std::string complaint_;                     // the last line that was no news
 };

@@ -24,7 +24,7 @@ Named named(std::string_view name, Named last, const store::Store& store) {
 Job job_of(const Statement& row, const store::Store& store) {
   Job job;
   job.id = row.integer(0);
-  job.kind = named(row.text(1), JobKind::kPlan, store);
+  job.kind = named(row.text(1), JobKind::kRollback, store);
   job.state = named(row.text(2), JobState::kInterrupted, store);
   job.asked_by = row.text(3);
   job.origin = row.integer(4);
@@ -42,6 +42,9 @@ Job job_of(const Statement& row, const store::Store& store) {
   job.snapshot = row.integer(16);
   job.was_there = row.integer(17) != 0;
   job.report = row.integer(18);
+  job.version = row.integer(19);
+  job.force = row.integer(20) != 0;
+  job.reason = row.text(21);
   return job;
 }
 
@@ -65,7 +68,8 @@ std::vector<Job> read_jobs(store::Store& store) {
 void write_job(store::Store& store, const Job& job) {
   forget_job(store, job.id);
   Statement row(
-      store, "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      store,
+      "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   const std::string as_of = base::to_string(job.as_of);
   const auto flag = [](bool value) { return std::int64_t{value ? 1 : 0}; };
   row.bind(0, job.id).bind(1, name_of(job.kind)).bind(2, name_of(job.state)).bind(3, job.asked_by);
@@ -73,7 +77,8 @@ void write_job(store::Store& store, const Job& job) {
   row.bind(8, job.plan).bind(9, job.queued_at).bind(10, job.started_at).bind(11, job.ended_at);
   row.bind(12, job.stage).bind(13, job.share).bind(14, std::int64_t{job.exit_code});
   row.bind(15, job.complaint).bind(16, job.snapshot).bind(17, flag(job.was_there));
-  row.bind(18, job.report).run();
+  row.bind(18, job.report).bind(19, job.version).bind(20, flag(job.force));
+  row.bind(21, job.reason).run();
   Statement line(store, "INSERT INTO job_files VALUES (?, ?, ?, ?)");
   for (std::size_t i = 0; i < job.files.size(); ++i) {
     line.bind(0, job.id).bind(1, static_cast<std::int64_t>(i)).bind(2, job.files[i].name);

@@ -50,7 +50,8 @@ struct JobListeners {
   /// An import ended that brought a snapshot, or (Job::snapshot is 0) was ended from outside, so
   /// that it may have.
   std::function<void(const Job&)> landed = [](const Job&) {};
-  /// A study or plan was done: its report, and with a study its models, are there.
+  /// Anything else was done: a study's or plan's report, a study's models, another champion are
+  /// there.
   std::function<void(const Job&)> studied = [](const Job&) {};
   /// Something that no job can tell: the store cannot be written, say. Jobs go on.
   std::function<void(const std::string&)> complain = [](const std::string&) {};

@@ -250,6 +250,74 @@ TEST_CASE("an import overtakes a study that runs, unless one job at a time is as
   }
 }
 
+TEST_CASE("a version that is not promoted is an answer, not a failure") {
+  const JobFolder folder;
+  Heard heard;
+  Jobs jobs(options_of(folder), heard.listeners());
+  const auto promoted_as = [&](const std::string& script) {
+    return ended(jobs,
+                 jobs.submit({.kind = JobKind::kPromotion, .force = true, .reason = script}).id);
+  };
+  const Job refused = promoted_as(
+      "say {\"promotion\":{\"version\":3,\"reason\":\"worse at hit a\"}}\n"
+      "say crossfade: version 3 is not promoted\nexit 1\n");
+  CHECK(refused.state == JobState::kDone);
+  CHECK(refused.complaint == "worse at hit a");
+  CHECK(refused.version == 3);
+  const Job promoted = promoted_as("say {\"promotion\":{\"version\":3,\"reason\":null}}\n");
+  CHECK(promoted.state == JobState::kDone);
+  CHECK(promoted.complaint.empty());
+  const Job failed = promoted_as("say crossfade: streams_a.cfm was altered\nexit 3\n");
+  CHECK(failed.state == JobState::kFailed);
+  CHECK(failed.complaint == "streams_a.cfm was altered");
+  const Job back = ended(jobs, jobs.submit({.kind = JobKind::kRollback, .reason = "exit 0\n"}).id);
+  CHECK(back.state == JobState::kDone);
+  CHECK(wait_until([&] { return heard.has("studied 0"); }));
+}
+
+TEST_CASE("a change of champion that takes no test overtakes a study, a test waits for it") {
+  const JobFolder folder;
+  folder.write("s.db.study", "until " + folder.path("go") + "\n");
+  Jobs jobs(options_of(folder), {});
+  const Job study = jobs.submit({.kind = JobKind::kStudy});
+  REQUIRE(wait_until([&] { return jobs.running() == 1; }));
+  const Job test = jobs.submit({.kind = JobKind::kPromotion, .version = 4});
+  CHECK(ended(jobs, jobs.submit({.kind = JobKind::kRollback, .reason = "exit 0\n"}).id).state ==
+        JobState::kDone);
+  CHECK(ended(jobs, jobs.submit({.kind = JobKind::kPromotion, .force = true, .reason = "x"}).id)
+            .state == JobState::kDone);
+  CHECK(jobs.get(test.id).state == JobState::kQueued);
+  folder.write("go", "");
+  CHECK(ended(jobs, study.id).state == JobState::kDone);
+  CHECK(ended(jobs, test.id).version == 4);
+}
+
+TEST_CASE("a promotion is forced for a reason, or judged by its figures") {
+  CHECK(refusal([] { check_order({.kind = JobKind::kPromotion, .force = true}); }).kind() ==
+        base::ErrorKind::kUsage);
+  CHECK(refusal([] { check_order({.kind = JobKind::kPromotion, .reason = "why"}); }).kind() ==
+        base::ErrorKind::kUsage);
+  check_order({.kind = JobKind::kPromotion});
+  check_order({.kind = JobKind::kRollback, .reason = "why"});
+}
+
+TEST_CASE("what a person writes cannot become an option of a job's program") {
+  Job job{.kind = JobKind::kPromotion, .asked_by = "--force"};
+  job.version = 3;
+  job.force = true;
+  job.reason = "--store=x";
+  const std::vector<std::string> words = arguments_of(job, {"/s.db", "/m", "/f"}, 2);
+  CHECK(words == std::vector<std::string>{"promote", "--store", "/s.db", "--by=--force", "3",
+                                          "--force", "--reason=--store=x", "--threads", "2",
+                                          "--progress", "json"});
+  job.kind = JobKind::kRollback;
+  job.version = 0;
+  job.force = false;
+  CHECK(arguments_of(job, {"/s.db", "/m", "/f"}, 2) ==
+        std::vector<std::string>{"rollback", "--store", "/s.db", "--by=--force",
+                                 "--reason=--store=x"});
+}
+
 TEST_CASE("jobs go on while another program holds the store, and are kept when it lets go") {
   const JobFolder folder;
   Jobs jobs(options_of(folder), {});

@@ -56,6 +56,11 @@ TEST_CASE("names that are empty, too long, of several lines or turn direction ar
     CHECK(refusal_of([&] { checked_name("the name", name); }) == base::ErrorKind::kUsage);
   }
   CHECK(checked_name("the name", " 64 한글 ") == "64 한글");
+  CHECK(checked_reason("  ").empty());
+  CHECK(checked_reason(" 회의에서 정함 ") == "회의에서 정함");
+  CHECK(checked_reason(std::string(500, 'x')).size() == 500);
+  CHECK(refusal_of([] { checked_reason(std::string(501, 'x')); }) == base::ErrorKind::kUsage);
+  CHECK(refusal_of([] { checked_reason("two\nlines"); }) == base::ErrorKind::kUsage);
 }
 
 TEST_CASE("a page is a path of ours, never of another host") {

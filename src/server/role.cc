@@ -40,7 +40,7 @@ Role needed_role(Right right) {
     case Right::kManagePeople:
     case Right::kManageTokens:
     case Right::kReadAudit:
-    case Right::kChangeSettings:
+    case Right::kChooseModels:
       return Role::kAdmin;
   }
   CF_CHECK(false);

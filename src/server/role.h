@@ -16,18 +16,18 @@ Role role_named(std::string_view name);
 
 /// What an operation of the API asks for.
 enum class Right : std::uint8_t {
-  kRead,            ///< figures, tables, reports, live events
-  kScore,           ///< predictions of rows that are sent along
-  kOwnAccount,      ///< one's own password: people alone
-  kUpload,          ///< files to import
-  kRunStudy,        ///< starting and stopping studies
-  kEditPlan,        ///< plans and their constraints
-  kSaveView,        ///< saved views
-  kShare,           ///< read-only links for people without an account
-  kManagePeople,    ///< accounts of others
-  kManageTokens,    ///< API tokens
-  kReadAudit,       ///< the audit log and how many people used the server
-  kChangeSettings,  ///< what holds for everybody
+  kRead,          ///< figures, tables, reports, live events
+  kScore,         ///< predictions of rows that are sent along
+  kOwnAccount,    ///< one's own password: people alone
+  kUpload,        ///< files to import
+  kRunStudy,      ///< starting and stopping studies
+  kEditPlan,      ///< plans and their constraints
+  kSaveView,      ///< saved views
+  kShare,         ///< read-only links for people without an account
+  kManagePeople,  ///< accounts of others
+  kManageTokens,  ///< API tokens
+  kReadAudit,     ///< the audit log and how many people used the server
+  kChooseModels,  ///< which version of the models answers
 };
 
 /// The least role that has the right.

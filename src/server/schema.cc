@@ -116,7 +116,13 @@ CREATE TABLE job_files (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array kScripts = {kAccounts, kJobs};
+constexpr std::string_view kModelChanges = R"sql(
+ALTER TABLE jobs ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE jobs ADD COLUMN force INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE jobs ADD COLUMN reason TEXT;
+)sql";
+
+constexpr std::array kScripts = {kAccounts, kJobs, kModelChanges};
 
 }  // namespace
 

@@ -75,6 +75,7 @@ table::Json json_version(const registry::ModelVersion& version) {
 table::Json json_change(const registry::ModelChange& change) {
   const std::string& evidence = change.note.evidence;
   return table::Json::object()
+      .set("id", change.id)
       .set("at", change.note.at_ms)
       .set("who", json_text(change.note.who))
       .set("action", registry::action_name(change.action))
@@ -113,6 +114,7 @@ table::Json json_drift(const study::Drift& drift) {
       .set("trained_on_snapshot", drift.champion.data.snapshot)
       .set("snapshot", drift.latest.id)
       .set("as_of", json_day(drift.latest.as_of))
+      .set("threshold", drift.threshold)
       .set("rows_then", std::uint64_t{inputs.rows_then})
       .set("rows_now", std::uint64_t{inputs.rows_now})
       .set("artists_now", std::uint64_t{inputs.artists_now})

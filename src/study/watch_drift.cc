@@ -59,6 +59,7 @@ Drift watch_drift(const DriftRequest& request) {
   Drift drift;
   drift.champion = registry::load_version(store, registry::kChampion);
   const warehouse::StoredImport latest = warehouse::load_latest_snapshot(store);
+  drift.threshold = request.threshold;
   drift.latest = warehouse::list_snapshots(store).front();
   const catalogue::Import then = warehouse::read_snapshot(store, drift.champion.data.snapshot);
   begin(request, "comparing");

@@ -37,6 +37,7 @@ struct OutcomeDrift {
 struct Drift {
   registry::ModelVersion champion;
   warehouse::SnapshotEntry latest;
+  double threshold = 0.25;  ///< that was asked for
   score::InputDrift inputs;
   std::vector<OutcomeDrift> outcomes;  ///< none where no later counts have come
   score::DriftVerdict verdict = score::DriftVerdict::kUndecided;
