@@ -38,6 +38,12 @@ test("what a job does is told with its files or thoroughness", () => {
   expect(workOf({ ...job, kind: "study", quick: true, with_plan: true })).toBe("Quick study, with a plan");
 });
 
+test("a change of champion tells its version, and that it took no test", () => {
+  expect(workOf({ ...job, kind: "promotion" })).toBe("Promotion of models");
+  expect(workOf({ ...job, kind: "promotion", version: 3, force: true })).toBe("Promotion of models, version 3, without a test");
+  expect(workOf({ ...job, kind: "rollback" })).toBe("Roll-back of models");
+});
+
 test("how long a job took grows from seconds to hours, and runs on until it ends", () => {
   expect(tookOf(job, 0)).toBe("42 s");
   expect(tookOf({ ...job, ended_at: 1125 }, 0)).toBe("2 min 5 s");

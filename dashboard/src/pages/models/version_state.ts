@@ -35,9 +35,18 @@ export function opponentOf(change: Change, changes: readonly Change[]): number |
   return changes.find(({ id }) => id < change.id)?.champion ?? null;
 }
 
+type FigureOf = Pick<TrialFigure, "target" | "scenario">;
+const targets = ["log_streams", "hit", "log_views"];
+
+/** Figures of streams first, then hits, then views. */
+function inOrder<T extends FigureOf>(figures: readonly T[]): T[] {
+  const rank = ({ target, scenario }: T): string => `${targets.indexOf(target)} ${scenario}`;
+  return figures.toSorted((one, other) => (rank(one) < rank(other) ? -1 : 1));
+}
+
 /** The figures that a test could say something of. */
 export function triedFigures(trial: Trial): TrialFigure[] {
-  return trial.figures.filter(({ verdict }) => verdict !== "not-tried");
+  return inOrder(trial.figures.filter(({ verdict }) => verdict !== "not-tried"));
 }
 
 export function figuresThatAre(trial: Trial, verdict: TrialFigure["verdict"]): TrialFigure[] {
@@ -80,8 +89,6 @@ export function changeOf(job: Job, changes: readonly Change[]): Change | null {
   );
 }
 
-type FigureOf = Pick<TrialFigure, "target" | "scenario">;
-
 /** A figure of versions that stand beside each other; null where one has no such model. */
 export interface FigureRow {
   readonly target: string;
@@ -90,20 +97,15 @@ export interface FigureRow {
   readonly estimates: readonly (Schemas["Estimate"] | null)[];
 }
 
-const targets = ["log_streams", "hit", "log_views"];
-
-/** The figures that any of the versions has: streams first, then hits, then views. */
+/** The figures that any of the versions has. */
 export function figureRows(versions: readonly Version[]): FigureRow[] {
   const isSame = (one: FigureOf, other: FigureOf): boolean => one.target === other.target && one.scenario === other.scenario;
   const all = versions.flatMap(({ figures }) => figures);
   const firsts = all.filter((each, place) => all.findIndex((other) => isSame(each, other)) === place);
-  const rank = ({ target, scenario }: FigureOf): string => `${targets.indexOf(target)} ${scenario}`;
-  return firsts
-    .toSorted((one, other) => (rank(one) < rank(other) ? -1 : 1))
-    .map(({ target, scenario, figure }) => ({
-      target,
-      scenario,
-      figure,
-      estimates: versions.map(({ figures }) => figures.find((each) => isSame(each, { target, scenario }))?.estimate ?? null),
-    }));
+  return inOrder(firsts).map((first) => ({
+    target: first.target,
+    scenario: first.scenario,
+    figure: first.figure,
+    estimates: versions.map(({ figures }) => figures.find((each) => isSame(each, first))?.estimate ?? null),
+  }));
 }
