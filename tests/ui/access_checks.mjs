@@ -1,7 +1,7 @@
 // With accounts: one signs in by the page, sees what one's role allows, and signs out.
 import assert from "node:assert/strict";
 import { View } from "./browser.mjs";
-import { frame, say } from "./words.mjs";
+import { frame, say, versions } from "./words.mjs";
 
 const password = "correct horse battery";
 const people = { boss: "admin", anna: "analyst", 민지: "viewer" };
@@ -37,6 +37,10 @@ async function rolesAndSignIn({ browser, program }) {
     await view.page.waitForFunction(() => location.pathname === "/jobs");
     await view.settled();
     if (role === "viewer") assert.deepEqual(await view.violations(), [], "a viewer's /jobs");
+    await view.go("/models?view=versions&lang=en");
+    assert.equal((await view.text()).includes(say(versions.rollBack, "en")), role === "admin", `${role} and models`);
+    assert.equal((await view.text()).includes(say(versions.adminsOnly, "en")), role !== "admin", `${role} is told who may`);
+    await view.go("/jobs?lang=en");
     const uploads = (await view.page.$$('input[type="file"]')).length;
     assert.equal(uploads, role === "viewer" ? 0 : 1, `${role} and uploads`);
     const links = await view.texts("nav a");

@@ -1,6 +1,6 @@
 // What each page must show of the API's answers, written as the page writes it: `texts` stand in the
 // content, and for each of `rows` some row of a table has these cells, among others, in this order.
-import { frame, kpiWords } from "./words.mjs";
+import { drift, frame, kpiWords, versions as words } from "./words.mjs";
 
 const present = (values) => values.filter((value) => value !== null && value !== "" && value !== undefined);
 
@@ -75,6 +75,30 @@ async function models({ get, w }) {
   return {
     texts: [model.short_version, ...streams.map((card) => w.estimate("decimal", card.regression.r2))],
     rows: [],
+  };
+}
+
+async function versions({ get, w }) {
+  const { versions: all } = await get("/api/v1/model_versions");
+  const found = await get("/api/v1/drift");
+  const worst = found.features.toSorted((one, other) => (other.index.value ?? -Infinity) - (one.index.value ?? -Infinity));
+  return {
+    texts: [
+      w.say(drift.verdicts[found.verdict]),
+      w.say(drift.meanings[found.verdict], { n: found.champion }),
+      w.percent(found.new_artists.value),
+      ...all.flatMap(({ figures }) => figures.flatMap(({ estimate }) => [w.estimate("decimal", estimate), w.say(frame.rowsBehind, { n: w.count(estimate.n) })])),
+    ],
+    rows: [
+      ...all.map((one) => [String(one.number), w.say(words.aliases[one.alias]), one.data.name, w.count(one.data.rows), String(one.seed)]),
+      ...worst.slice(0, 12).map((one) => [
+        w.say(found.feature_labels[one.feature]),
+        w.figure("decimal", one.index.value),
+        w.say(drift.verdicts[one.verdict]),
+        w.percent(one.missing_then),
+        w.percent(one.missing_now),
+      ]),
+    ],
   };
 }
 
@@ -154,6 +178,7 @@ const byPath = {
   "/findings?part=claims": claims,
   "/findings?part=unknown": notKnown,
   "/models": models,
+  "/models?view=versions": versions,
   "/plans": planVideos,
   "/plans?tab=promotion": planPromotion,
   "/plans?tab=signing": planSigning,

@@ -62,7 +62,8 @@ const steps = [
   ["/findings", 'main [role="tab"]:nth-child(5)'],
   ["/plans", 'main [role="tab"]:nth-child(3)'],
   ["/quality", 'main [role="tab"]:nth-child(2)'],
-  ["/models", 'main [role="tab"]:nth-child(3)'],
+  ["/models", 'main [role="tab"]:nth-child(2)'],
+  ["/models", 'main [role="tabpanel"] [role="tab"]:nth-child(3)'],
 ];
 
 async function stateOfEveryPage({ browser, server }) {
@@ -99,7 +100,7 @@ async function nothingFits({ browser, server }) {
   await view.close();
 }
 
-const pagesOfCounts = ["/", "/tracks", "/artists", "/videos", "/compare", "/findings", "/models", "/what-if", "/plans", "/plans?tab=editor", "/quality", "/quality?tab=imports"];
+const pagesOfCounts = ["/", "/tracks", "/artists", "/videos", "/compare", "/findings", "/models", "/models?view=versions", "/what-if", "/plans", "/plans?tab=editor", "/quality", "/quality?tab=imports"];
 
 async function emptyStore({ browser, program }) {
   const server = await program.serve("empty.db", { models: "no-models" });

@@ -18,6 +18,7 @@ export async function viewsOf(server) {
     "/findings",
     ...tabs("/findings", "part", ["video", "rules", "gaps", "claims", "unknown"]),
     "/models",
+    ...tabs("/models", "view", ["versions", "runs"]),
     "/what-if",
     "/plans",
     ...tabs("/plans", "tab", ["promotion", "signing", "releases", "playlists", "ledger", "editor"]),

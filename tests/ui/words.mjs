@@ -21,6 +21,8 @@ function take(file) {
 
 export const frame = take(path.join(sources, "text/frame.ts"));
 export const jobs = take(path.join(sources, "text/jobs.ts"));
+export const drift = take(path.join(sources, "text/drift.ts"));
+export const versions = take(path.join(sources, "text/versions.ts"));
 export const kpiWords = take(path.join(sources, "text/kpis.ts")).kpiWords;
 const numbers = take(path.join(sources, "base/number_format.ts"));
 const dates = take(path.join(sources, "base/date_format.ts"));
