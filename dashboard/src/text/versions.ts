@@ -74,9 +74,14 @@ export const figureNames: Readonly<Record<TrialFigure["figure"], Message>> = {
 };
 
 export const test = both("The paired test of version {n}", "{n}번 버전의 짝지은 검정");
+export const testHeld = both("Held {when}.", "{when}에 검정했습니다.");
+export const testAgainst = both(
+  "Held {when} against the champion of that time, version {champion}.",
+  "{when}, 당시 챔피언인 {champion}번 버전과 비교했습니다.",
+);
 export const testNote = both(
-  "Held {when} against the champion of that time: version {champion}. Both recipes were fitted anew and tested out of fold on the same {rows} recordings of {artists} artists.",
-  "{when}, 당시 챔피언인 {champion}번 버전과 비교했습니다. 두 학습 방법으로 모델을 새로 학습해 같은 음원 {rows}개(아티스트 {artists}명)에서 폴드 밖 예측을 견주었습니다.",
+  "Both recipes were fitted anew and tested out of fold on the same {rows} recordings of {artists} artists.",
+  "두 학습 방법으로 모델을 새로 학습해 같은 음원 {rows}개(아티스트 {artists}명)에서 폴드 밖 예측을 견주었습니다.",
 );
 export const notTested = both(
   "Version {n} has not been tested against the champion yet.",
@@ -109,7 +114,6 @@ export const unsure = both("Not promoted: it is not clearly better at anything."
 export const untested = both("Not promoted: the latest counts cannot carry a test.", "승격하지 않았습니다. 최신 수치가 검정하기에 부족합니다.");
 
 export const testIt = both("Test and promote", "검정 후 승격");
-export const testItOf = both("Test and promote version {n}", "버전 {n} 검정 후 승격");
 export const testQueued = both("The test of version {n} is queued.", "{n}번 버전의 검정이 대기열에 들어갔습니다.");
 export const testHint = both(
   "The test fits both recipes anew, which takes about as long as two trainings. It promotes the version only where it is better at something and worse at nothing.",
