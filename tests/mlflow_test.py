@@ -4,10 +4,12 @@ for who has no server. Skipped, saying so, only where MLflow cannot be installed
 
     mlflow_test.py CROSSFADE
 """
+import contextlib
 import json
 import pathlib
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -364,6 +366,17 @@ class Studies(MlflowTest):
                   "log_views-c", "log_views-d"]
         self.assertEqual(names, {f"{self.name}-{model}" for model in models})
 
+    def test_a_sweep_with_a_run_for_each_setting(self):
+        self.write("sweep.toml", "[[settings]]\nscenario = \"c\"\ntrees = [5, 10]\n")
+        self.study(self.server.url, "sweep", "sweep.toml")
+        runs = self.runs_of_the_server()
+        sweep, = runs["sweep"]
+        self.assertEqual({run.data.tags["mlflow.parentRunId"] for run in runs["trial"]}, {sweep.info.run_id})
+        self.assertEqual(sorted(run.data.params["trees"] for run in runs["trial"]), ["10", "5"])
+        for run in runs["trial"]:
+            self.assertIn("answers.csv", self.files(run))
+            self.assertGreater(run.data.metrics["r2"], 0)
+
     def test_a_promotion_and_the_way_back_move_the_aliases(self):
         for seed in ("7", "8"):
             self.study(self.server.url, "run", "--quick", "--seed", seed, "--model", "s.db.models", "--out", "o")
@@ -379,8 +392,25 @@ class Studies(MlflowTest):
         self.expect("rollback", "--store", "s.db", "--mlflow", self.server.url)
         self.assertEqual(aliases(), {"champion": "1", "challenger": "2"})
         # A server to which nothing was sent has none, and is not asked.
-        self.assertIn("0 aliases set", self.expect(*force, "http://127.0.0.1:1").stderr)
+        off = "http://127.0.0.1:1"
+        self.assertIn("0 aliases set", self.expect(*force, off).stderr)
         self.assertEqual(aliases(), {"champion": "1", "challenger": "2"})
+        # One that is off delays nothing, and what the store says stands.
+        with contextlib.closing(sqlite3.connect(self.folder / "s.db")) as store, store:
+            store.execute("UPDATE mlflow_runs SET server = ?", (off,))
+        self.assertIn("MLflow's aliases are not set", self.expect("rollback", "--store", "s.db", "--mlflow", off).stderr)
+        self.assertIn("MLflow's aliases are not set", self.expect(*force, off).stderr)
+        champion, = (each for each in self.expect_json("models", "--store", "s.db")["versions"] if each["alias"] == "champion")
+        self.assertEqual(champion["number"], 2)
+
+    def test_models_are_found_from_another_folder(self):
+        self.study("http://127.0.0.1:1", "train", "--model", "m")
+        shutil.rmtree(self.folder / "s.db.models")
+        (self.folder / "elsewhere").mkdir()
+        run = self.run_program("mlflow", "push", "--store", "../s.db", "--mlflow", self.server.url, cwd=self.folder / "elsewhere",
+                               env=self.environment({"MLFLOW_EXPERIMENT_NAME": self.name}))
+        self.assertEqual((run.returncode, "are no more" in run.stderr), (0, False), run.stderr)
+        self.assertEqual(len({version.name for run in self.runs_of_the_server()["model"] for version in self.versions_of(run)}), 7)
 
     def test_models_that_have_gone_are_told(self):
         self.study("http://127.0.0.1:1", "run", "--quick", "--model", "m", "--out", "o")

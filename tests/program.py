@@ -27,9 +27,10 @@ class ProgramTest(unittest.TestCase):
         environment = {k: v for k, v in os.environ.items() if not k.startswith("CROSSFADE_")}
         options.setdefault("text", True)
         options.setdefault("env", environment)
+        options.setdefault("cwd", self.folder)
         if "input" not in options:
             options["stdin"] = subprocess.DEVNULL
-        return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True, cwd=self.folder,
+        return subprocess.run([PROGRAM, *map(str, arguments)], capture_output=True,
                               timeout=600, **options)
 
     def expect(self, *arguments, code=0):

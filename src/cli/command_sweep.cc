@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/error.h"
+#include "cli/mlflow_options.h"
 #include "cli/output.h"
 #include "cli/run_origin.h"
 #include "cli/shared_options.h"
@@ -18,6 +19,7 @@ struct Options : SharedOptions {
   std::string plan;
   std::size_t top = 10;
   bool example = false;
+  MlflowOptions mlflow;
 };
 
 void sweep(const Options& options) {
@@ -28,6 +30,7 @@ void sweep(const Options& options) {
                       "`crossfade sweep --example > SWEEP.toml`, then `crossfade sweep SWEEP.toml "
                       "FILE --store FILE.db`");
   }
+  check_mlflow(options.mlflow, options.store);
   const std::unique_ptr<base::Progress> progress = options.make_progress();
   study::SweepRequest request;
   request.plan = study::read_sweep(options.plan);
@@ -39,11 +42,15 @@ void sweep(const Options& options) {
   request.origin = run_origin("sweep");
   const study::SweepResult result = study::run_sweep(request);
   progress->finish();
-  if (!options.json) return print(study::sweep_words(result, options.top));
-  print_line(table::Json::object()
-                 .set("schema_version", 1)
-                 .set("sweep", study::json_sweep(result))
-                 .dump());
+  if (options.json) {
+    print_line(table::Json::object()
+                   .set("schema_version", 1)
+                   .set("sweep", study::json_sweep(result))
+                   .dump());
+  } else {
+    print(study::sweep_words(result, options.top));
+  }
+  push_afterwards(options.mlflow, options.store);
 }
 
 }  // namespace
@@ -61,6 +68,7 @@ void add_sweep_command(CLI::App& app) {
       ->type_name("N")
       ->check(CLI::PositiveNumber)
       ->capture_default_str();
+  add_mlflow(*command, options->mlflow);
   add_as_of(*command, *options);
   add_threads(*command, *options);
   add_progress(*command, *options);

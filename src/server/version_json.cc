@@ -2,7 +2,7 @@
 
 #include "features/feature_table.h"
 #include "report/json_parts.h"
-#include "study/trial_json.h"
+#include "study/paired_trial_json.h"
 
 namespace crossfade::server {
 namespace {

@@ -228,19 +228,23 @@ void Store::fail(int code) const {
   }
 }
 
-Transaction::Transaction(Store& store) : store_(store) { store_.run("BEGIN IMMEDIATE"); }
+bool Store::in_transaction() const { return sqlite3_get_autocommit(connection_->database) == 0; }
+
+Transaction::Transaction(Store& store) : store_(store), is_inner_(store.in_transaction()) {
+  store_.run(is_inner_ ? "SAVEPOINT inner" : "BEGIN IMMEDIATE");
+}
 
 Transaction::~Transaction() {
   if (!open_) return;
   try {
-    store_.run("ROLLBACK");
+    store_.run(is_inner_ ? "ROLLBACK TO inner; RELEASE inner" : "ROLLBACK");
   } catch (const base::Error&) {
     // SQLite rolled back by itself when the statement before failed.
   }
 }
 
 void Transaction::commit() {
-  store_.run("COMMIT");
+  store_.run(is_inner_ ? "RELEASE inner" : "COMMIT");
   open_ = false;
 }
 

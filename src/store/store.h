@@ -74,10 +74,12 @@ class Store {
 
  private:
   friend class Statement;
+  friend class Transaction;
   [[noreturn]] void fail(int code) const;
   void refuse_foreign_file();
   void log_ahead();
   std::int64_t pragma(std::string_view name);
+  bool in_transaction() const;
 
   struct Connection;
   std::string path_;
@@ -85,7 +87,8 @@ class Store {
   std::unique_ptr<Connection> connection_;
 };
 
-/// All or nothing: what was written since is undone unless commit() was called.
+/// All or nothing: what was written since is undone unless commit() was called. One within another
+/// is a part of it: what it committed is kept when the outer one is.
 class Transaction {
  public:
   explicit Transaction(Store& store);
@@ -97,6 +100,7 @@ class Transaction {
 
  private:
   Store& store_;
+  const bool is_inner_;
   bool open_ = true;
 };
 

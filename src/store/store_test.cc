@@ -93,6 +93,28 @@ TEST_CASE("a transaction that is not committed leaves nothing, one that is leave
   CHECK(count(store, "notes") == 1);
 }
 
+TEST_CASE("a transaction within another is kept when both are, and undone alone") {
+  const TemporaryStore place;
+  Store store(place.path(), Access::kCreate);
+  store.run(kNotes);
+  const auto within = [&](bool is_kept, const char* row) {
+    Transaction inner(store);
+    store.run(row);
+    if (is_kept) inner.commit();
+  };
+  {
+    Transaction outer(store);
+    within(true, "INSERT INTO notes VALUES (1, 1, 'a')");
+    CHECK(count(store, "notes") == 1);
+  }
+  CHECK(count(store, "notes") == 0);
+  Transaction outer(store);
+  within(false, "INSERT INTO notes VALUES (1, 1, 'a')");
+  within(true, "INSERT INTO notes VALUES (2, 1, 'b')");
+  outer.commit();
+  CHECK(count(store, "notes") == 1);
+}
+
 TEST_CASE("foreign keys are watched and the log is written ahead") {
   const TemporaryStore place;
   Store store(place.path(), Access::kCreate);

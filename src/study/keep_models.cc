@@ -75,10 +75,4 @@ KeptModels keep_models(const score::Training& training, const catalogue::Import&
           is_served && version.alias != registry::kChampion};
 }
 
-void tell_report(const std::string& store_path, const std::string& version, std::int64_t report) {
-  if (store_path.empty() || version.empty() || report == 0) return;
-  store::Store store(store_path, store::Access::kExisting, kPatience);
-  registry::set_version_report(store, version, report);
-}
-
 }  // namespace crossfade::study

@@ -37,7 +37,4 @@ struct KeptModels {
 KeptModels keep_models(const score::Training& training, const catalogue::Import& import,
                        const catalogue::MissingReport& missing, const ModelPlace& place);
 
-/// Says which report the training of a version gave.
-void tell_report(const std::string& store, const std::string& version, std::int64_t report);
-
 }  // namespace crossfade::study

@@ -1,5 +1,7 @@
 #include "study/keep_run.h"
 
+#include <filesystem>
+
 #include "base/date.h"
 #include "base/hash.h"
 #include "evaluate/calibration_bins.h"
@@ -104,7 +106,6 @@ RunRecord model_run(const RunRecord& parent, const score::JudgedModel& judged,
   run.started_ms = parent.started_ms;
   run.seed = parent.seed;
   run.code_version = parent.code_version;
-  run.report = parent.report;
   run.model_version = parent.model_version;
   run.data = parent.data;
   run.data.rows = card.rows;
@@ -145,6 +146,10 @@ registry::RunData run_data(const catalogue::Import& import, std::int64_t snapsho
   return data;
 }
 
+registry::RunEntry model_folder_tag(const std::string& folder) {
+  return {"model_folder", std::filesystem::absolute(folder).string()};
+}
+
 RunRecord begin_study_run(const StudyRequest& request, const Source& source) {
   RunRecord run = start_run(*request.origin);
   run.name = request.profile == Profile::kReference ? "reference study" : "study";
@@ -170,7 +175,7 @@ RunRecord begin_study_run(const StudyRequest& request, const Source& source) {
   }
   run.tags.push_back({"language", request.language == text::Language::kKorean ? "ko" : "en"});
   run.tags.push_back({"threads", std::to_string(request.threads)});
-  if (!request.model.empty()) run.tags.push_back({"model_folder", request.model});
+  if (!request.model.empty()) run.tags.push_back(model_folder_tag(request.model));
   return run;
 }
 
@@ -196,7 +201,6 @@ std::vector<RunRecord> end_study_run(RunRecord run, const StudyEnd& end,
                                      const std::vector<StageTimes::Stage>& stages) {
   const report::Report& report = end.report;
   const text::Language language = end.request.language;
-  run.report = end.kept;
   run.model_version = end.model_version;
   run.metrics.push_back({.key = "quality", .value = report.quality.score});
   for (const ModelCard& card : report.models) {

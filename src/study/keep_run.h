@@ -15,21 +15,23 @@ namespace crossfade::study {
 /// The data of an import as a run names them.
 registry::RunData run_data(const catalogue::Import& import, std::int64_t snapshot);
 
+/// The tag that says where a run saved its models: whole, since it is read from other folders, too.
+registry::RunEntry model_folder_tag(const std::string& folder);
+
 /// A study's run as it begins: its data and every option that changes a figure.
 registry::RunRecord begin_study_run(const StudyRequest& request, const Source& source);
 
-/// What a study came to, for its run. `report` is that of the store.
+/// What a study came to, for its run.
 struct StudyEnd {
   const StudyRequest& request;
   const Source& source;
   const report::Report& report;
   const score::Training& training;
   std::string model_version;  ///< empty: none saved
-  std::int64_t kept = 0;      ///< the report's number
 };
 
 /// The run with figures, times and files (report, plan), and behind it a run for each of its
-/// models.
+/// models; without the number of the report, which is not in the store yet.
 std::vector<registry::RunRecord> end_study_run(registry::RunRecord run, const StudyEnd& end,
                                                const std::vector<StageTimes::Stage>& stages);
 

@@ -148,6 +148,23 @@ TEST_CASE("the work sees the run as running, and a run that was killed is marked
   CHECK(runs_of(catalogue).back().status == RunStatus::kFinished);
 }
 
+TEST_CASE("what is kept together with a run is kept with it or not at all") {
+  const CatalogueInTest catalogue;
+  run_study(request_of(catalogue, "00aa"));
+  RunKeeper keeper(catalogue.path("s.db"), start_run(origin_of("run", "00cc")),
+                   [] { return std::int64_t{77}; });
+  const auto work = [](RunRecord run) { return std::vector<RunRecord>{std::move(run)}; };
+  const auto break_off = [](store::Store& store, std::vector<RunRecord>&) {
+    store.run("DELETE FROM runs WHERE run_id = 1");
+    throw base::Error(base::ErrorKind::kFailed, "broken off");
+  };
+  CHECK_THROWS_AS(keeper.keep(work, break_off), base::Error);
+  CHECK(runs_of(catalogue).front().id == 1);
+  CHECK(runs_of(catalogue).back().status == RunStatus::kFailed);
+  keeper.keep(work, [](store::Store&, std::vector<RunRecord>& runs) { runs[0].name = "kept"; });
+  CHECK(runs_of(catalogue).back().name == "kept");
+}
+
 TEST_CASE("stages go by their first word, and those that return add up") {
   std::int64_t now = 0;
   StageTimes times(nullptr, [&] { return now; });

@@ -1,19 +1,13 @@
 #include "study/keep_study.h"
 
-#include <chrono>
-
 #include "registry/forecast.h"
 #include "registry/registry.h"
 #include "report/findings_face.h"
 #include "report/json_parts.h"
 #include "report/refusal_words.h"
-#include "store/store.h"
 
 namespace crossfade::study {
 namespace {
-
-// An import of ten million tracks is over by then.
-constexpr std::chrono::minutes kPatience{10};
 
 void add_model(const score::JudgedModel& judged, registry::StudyRecord& record) {
   const evaluate::ModelCard& card = judged.card;
@@ -58,22 +52,21 @@ registry::Forecast choices_of(const advise::VideoPlan& plan,
 
 }  // namespace
 
-std::int64_t keep_study(const StudyPlace& place, const catalogue::Catalogue& catalogue,
-                        const report::Report& report, const score::Training& training) {
-  if (place.store.empty()) return 0;
+std::int64_t keep_study(store::Store& store, std::int64_t snapshot,
+                        const catalogue::Catalogue& catalogue, const report::Report& report,
+                        const score::Training& training) {
   registry::StudyRecord record;
-  record.snapshot = place.snapshot;
+  record.snapshot = snapshot;
   record.profile = report.profile;
   record.seed = report.seed;
   record.report = report::to_json(report);
   for (const score::JudgedModel& judged : training.judged) add_model(judged, record);
   if (report.findings) add_findings(*report.findings, record);
-  store::Store store(place.store, store::Access::kExisting, kPatience);
   const std::int64_t kept = registry::save_study(store, record);
   if (!report.plan || !report.plan->videos) return kept;
   registry::Forecast choices = choices_of(*report.plan->videos, catalogue);
   choices.made_on = report.as_of;
-  choices.snapshot = place.snapshot;
+  choices.snapshot = snapshot;
   registry::keep_forecast(store, choices);
   return kept;
 }

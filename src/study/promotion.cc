@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "registry/version_files.h"
-#include "study/trial_json.h"
+#include "study/paired_trial_json.h"
 #include "warehouse/history.h"
 #include "warehouse/snapshot_reader.h"
 #include "warehouse/warehouse.h"

@@ -44,7 +44,8 @@ RunKeeper::RunKeeper(std::string store, RunRecord run, std::function<std::int64_
   run_ = std::move(runs.front());
 }
 
-void RunKeeper::keep(const std::function<std::vector<RunRecord>(RunRecord run)>& work) {
+void RunKeeper::keep(const std::function<std::vector<RunRecord>(RunRecord run)>& work,
+                     const Together& together) {
   try {
     std::vector<RunRecord> runs = work(run_);
     if (store_.empty()) return;
@@ -54,7 +55,10 @@ void RunKeeper::keep(const std::function<std::vector<RunRecord>(RunRecord run)>&
       if (run.status == RunStatus::kRunning) run.status = RunStatus::kFinished;
     }
     store::Store opened(store_, store::Access::kExisting, kPatience);
+    store::Transaction transaction(opened);
+    if (together) together(opened, runs);
     registry::save_runs(opened, runs);
+    transaction.commit();
     run_ = std::move(runs.front());
   } catch (const std::exception& error) {
     fail(error.what());

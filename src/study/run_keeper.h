@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "registry/runs.h"
-#include "study/keep_study.h"
+#include "store/store.h"
 
 namespace crossfade::study {
 
@@ -32,11 +32,15 @@ class RunKeeper {
   /// Writes `run` as running. Throws base::Error as store::Store does.
   RunKeeper(std::string store, registry::RunRecord run, std::function<std::int64_t()> now_ms);
 
+  /// What else is kept in the same transaction, just before the runs, which it may complete.
+  using Together = std::function<void(store::Store& store, std::vector<registry::RunRecord>& runs)>;
+
   /// Calls `work`, which gives the run's record with its parts; it is kept as finished. Where the
   /// work fails, the run is kept as failed (as killed, where the user stopped it) with the reason
   /// as tag "failure", and the error goes on. The record given to `work` is the one that was
   /// written.
-  void keep(const std::function<std::vector<registry::RunRecord>(registry::RunRecord run)>& work);
+  void keep(const std::function<std::vector<registry::RunRecord>(registry::RunRecord run)>& work,
+            const Together& together = {});
 
   /// The run's number; 0 without a store.
   std::int64_t id() const { return run_.id; }

@@ -1,6 +1,7 @@
 #include "study/study.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "insight/outliers.h"
 #include "insight/rankings.h"
 #include "insight/reference_profile.h"
+#include "registry/model_versions.h"
 #include "score/neighbours.h"
 #include "score/training.h"
 #include "store/store.h"
@@ -155,6 +157,9 @@ advise::ActionPlan make_plan(const StudyRequest& request, const advise::Prepared
   return advise::make_plan(prepared, evidence, {.seed = request.seed, .threads = request.threads});
 }
 
+// An import of ten million tracks by another program is over by then.
+constexpr std::chrono::minutes kPatience{10};
+
 // What a study leaves besides its result.
 struct Studied {
   score::Training training;
@@ -199,12 +204,20 @@ Studied study_source(const StudyRequest& request,
                                  {request.model, request.store, source.snapshot, recipe,
                                   request.origin ? &*request.origin : nullptr});
   }
-  result.kept.report =
-      keep_study({request.store, source.snapshot}, import.catalogue, report, training);
-  tell_report(request.store, studied.models.version, result.kept.report);
   result.kept.version = studied.models.number;
   result.kept.alias = studied.models.alias;
   return studied;
+}
+
+// The report in the store, and that the models are of it.
+std::int64_t keep_report(store::Store& store, const Source& source, const Studied& studied,
+                         const report::Report& report) {
+  const std::int64_t kept =
+      keep_study(store, source.snapshot, source.import.catalogue, report, studied.training);
+  if (!studied.models.version.empty()) {
+    registry::set_version_report(store, studied.models.version, kept);
+  }
+  return kept;
 }
 
 }  // namespace
@@ -238,17 +251,27 @@ StudyResult run_study(const StudyRequest& asked) {
                               {.as_of = request.as_of, .progress = request.progress});
   StudyResult result{{}, {source.snapshot, source.was_there}};
   if (request.store.empty() || !request.origin) {
-    study_source(request, prepared, source, result);
+    const Studied studied = study_source(request, prepared, source, result);
+    if (!request.store.empty()) {
+      store::Store store(request.store, store::Access::kExisting, kPatience);
+      result.kept.report = keep_report(store, source, studied, result.report);
+    }
   } else {
     RunKeeper keeper(request.store, begin_study_run(request, source), request.origin->now_ms);
-    keeper.keep([&](registry::RunRecord run) {
-      const Studied studied = study_source(request, prepared, source, result);
-      begin(request, "keeping");
-      const StudyEnd end{
-          request,           source, result.report, studied.training, studied.models.version,
-          result.kept.report};
-      return end_study_run(std::move(run), end, times.stages());
-    });
+    Studied studied;
+    keeper.keep(
+        [&](registry::RunRecord run) {
+          studied = study_source(request, prepared, source, result);
+          begin(request, "keeping");
+          return end_study_run(
+              std::move(run),
+              {request, source, result.report, studied.training, studied.models.version},
+              times.stages());
+        },
+        [&](store::Store& store, std::vector<registry::RunRecord>& runs) {
+          result.kept.report = keep_report(store, source, studied, result.report);
+          for (registry::RunRecord& run : runs) run.report = result.kept.report;
+        });
     result.kept.run = keeper.id();
   }
   times.finish();

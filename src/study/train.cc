@@ -14,7 +14,7 @@ registry::RunRecord begin_training_run(const TrainRequest& request, const Source
   run.params = {{"missing", std::string(catalogue::missing_policy_name(request.missing))},
                 {"folds", std::to_string(score::TrainingOptions{}.folds)},
                 {"resamples", std::to_string(score::TrainingOptions{}.resamples)}};
-  run.tags.push_back({"model_folder", request.model});
+  run.tags.push_back(model_folder_tag(request.model));
   run.tags.push_back({"threads", std::to_string(request.threads)});
   return run;
 }

@@ -1,4 +1,4 @@
-#include "study/trial_json.h"
+#include "study/paired_trial_json.h"
 
 #include "report/json_parts.h"
 
