@@ -36,6 +36,18 @@ JobOptions with_whole_paths(JobOptions options) {
   return options;
 }
 
+std::string folder_of(const std::string& path) {
+  return std::filesystem::path(path).parent_path().string() + "/";
+}
+
+// A complaint names files by where they lie beside the store, not where the store lies.
+std::string without_folder(std::string complaint, const std::string& folder) {
+  for (auto at = complaint.find(folder); at != std::string::npos; at = complaint.find(folder, at)) {
+    complaint.erase(at, folder.size());
+  }
+  return complaint;
+}
+
 base::Error usage(const std::string& sentence, const std::string& remedy) {
   return {base::ErrorKind::kUsage, sentence, {}, remedy};
 }
@@ -299,6 +311,7 @@ void Jobs::follow_runs() {
 void Jobs::conclude(Job& job) {
   job.ended_at = options_.now();
   if (job.state == JobState::kInterrupted) job.complaint = "the server ended while this job ran";
+  job.complaint = without_folder(job.complaint, folder_of(options_.store));
   put(job);
   if (job.state == JobState::kDone && job.then_study && !job.was_there) add_study_of(job);
 }

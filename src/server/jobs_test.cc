@@ -267,9 +267,10 @@ TEST_CASE("a version that is not promoted is an answer, not a failure") {
   const Job promoted = promoted_as("say {\"promotion\":{\"version\":3,\"reason\":null}}\n");
   CHECK(promoted.state == JobState::kDone);
   CHECK(promoted.complaint.empty());
-  const Job failed = promoted_as("say crossfade: streams_a.cfm was altered\nexit 3\n");
+  const Job failed = promoted_as("say crossfade: " + folder.path("models/streams_a.cfm") +
+                                 ": was altered\nexit 3\n");
   CHECK(failed.state == JobState::kFailed);
-  CHECK(failed.complaint == "streams_a.cfm was altered");
+  CHECK(failed.complaint == "models/streams_a.cfm: was altered");
   const Job back = ended(jobs, jobs.submit({.kind = JobKind::kRollback, .reason = "exit 0\n"}).id);
   CHECK(back.state == JobState::kDone);
   CHECK(wait_until([&] { return heard.has("studied 0"); }));

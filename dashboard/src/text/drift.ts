@@ -12,6 +12,10 @@ export const verdicts: Readonly<Record<Verdict, Message>> = {
   drifted: both("Drifted", "달라짐"),
   undecided: both("Undecided", "판단 보류"),
 };
+export const same = both(
+  "The latest counts are the very ones that version {n} was trained on: there is nothing newer to compare them with.",
+  "최신 수치가 {n}번 버전의 학습에 쓰인 바로 그 수치라서, 아직 비교할 새 수치가 없습니다.",
+);
 export const meanings: Readonly<Record<Verdict, Message<"n">>> = {
   stable: both(
     "The latest counts still look like those that version {n} was trained on. Nothing is to be done.",
