@@ -223,6 +223,12 @@ TEST_CASE("what cannot be read is refused by its kind") {
 TEST_CASE("a digest names the content as xxhsum -H2 does") {
   CHECK(content_digest("") == "99aa06d3014798d86001c324468d497f");
   CHECK(content_digest("a") != content_digest("b"));
+  ContentDigest in_pieces;
+  CHECK(in_pieces.text() == content_digest(""));
+  const std::string long_text(1000, 'x');
+  for (const char* piece : {"ab", "", "c"}) in_pieces.add(piece);
+  in_pieces.add(long_text);
+  CHECK(in_pieces.text() == content_digest("abc" + long_text));
 }
 
 TEST_CASE("a binary record reads back what was written") {

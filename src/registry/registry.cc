@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "registry/run_tables.h"
+#include "registry/sound_tables.h"
 #include "registry/version_tables.h"
 
 namespace crossfade::registry {
@@ -80,7 +81,7 @@ CREATE TABLE forecast_lines (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array kScripts = {kVersion1, kVersion2, kRunTables, kVersionTables};
+constexpr std::array kScripts = {kVersion1, kVersion2, kRunTables, kVersionTables, kSoundTables};
 
 void write_models(Store& store, const StudyRecord& study, std::int64_t report) {
   Statement insert(store, "INSERT INTO models VALUES (?, ?, ?, ?, ?)");
