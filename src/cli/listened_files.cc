@@ -41,11 +41,12 @@ void add_folder(const fs::path& folder, std::vector<std::string>& files) {
   files.insert(files.end(), found.begin(), found.end());
 }
 
-ListenedFile listen_to(const std::string& path, const audio::ListenOptions& options) {
+ListenedFile listen_to(const std::string& path, const ListeningOptions& options) {
   ListenedFile file;
   file.path = path;
   try {
-    file.heard = audio::listen(path, options);
+    file.heard = options.store == nullptr ? audio::listen(path, options.each)
+                                          : options.store->listen(path, options.each);
   } catch (const base::Error& error) {
     if (error.kind() == base::ErrorKind::kInterrupted) throw;
     file.kind = error.kind();
@@ -171,11 +172,11 @@ std::vector<std::string> sound_files(const std::vector<std::string>& paths) {
 }
 
 std::vector<ListenedFile> listen_to_files(const std::vector<std::string>& paths,
-                                          const audio::ListenOptions& options, int threads,
+                                          const ListeningOptions& options,
                                           base::Progress& progress) {
   std::vector<ListenedFile> files(paths.size());
   progress.begin("listening", paths.size());
-  base::parallel_for(paths.size(), threads, [&](std::size_t i) {
+  base::parallel_for(paths.size(), options.threads, [&](std::size_t i) {
     files[i] = listen_to(paths[i], options);
     progress.advance();
   });
@@ -189,11 +190,22 @@ std::string listened_json(const std::vector<ListenedFile>& files) {
   return Json::object().set("schema_version", 1).set("files", std::move(list)).dump() + "\n";
 }
 
-std::string listened_csv(const std::vector<ListenedFile>& files) {
+std::string listened_json_lines(const std::vector<ListenedFile>& files) {
+  std::string lines;
+  for (const ListenedFile& file : files) lines += json_of(file).dump(0) + "\n";
+  return lines;
+}
+
+std::string listened_csv_head() {
   table::CsvWriter csv;
   csv.cell("file").cell("format").cell("refused").cell("warnings").cell("key_name");
   for (const Descriptor& line : audio::descriptor_table()) csv.cell(column_name(line));
   csv.end_row();
+  return csv.text();
+}
+
+std::string listened_csv_lines(const std::vector<ListenedFile>& files) {
+  table::CsvWriter csv;
   for (const ListenedFile& file : files) {
     const AudioDescriptors d = file.heard ? file.heard->descriptors : AudioDescriptors{};
     csv.cell(file.path).cell(file.heard ? file.heard->format : "").cell(file.refusal);
@@ -210,10 +222,22 @@ std::string listened_csv(const std::vector<ListenedFile>& files) {
   return csv.text();
 }
 
+std::string listened_csv(const std::vector<ListenedFile>& files) {
+  return listened_csv_head() + listened_csv_lines(files);
+}
+
+std::string listened_table_head(text::Language language) {
+  return std::string(kNote.in(language)) + "\n" + std::string(kHead.in(language)) + "\n";
+}
+
+std::string listened_table_lines(const std::vector<ListenedFile>& files, text::Language language) {
+  std::string lines;
+  for (const ListenedFile& file : files) lines += table_line(file, language);
+  return lines;
+}
+
 std::string listened_table(const std::vector<ListenedFile>& files, text::Language language) {
-  std::string table = std::string(kHead.in(language)) + "\n";
-  for (const ListenedFile& file : files) table += table_line(file, language);
-  return table + std::string(kNote.in(language)) + "\n";
+  return listened_table_head(language) + listened_table_lines(files, language);
 }
 
 }  // namespace crossfade::cli

@@ -7,6 +7,7 @@
 #include "audio/listen.h"
 #include "base/error.h"
 #include "base/progress.h"
+#include "cli/heard_store.h"
 #include "text/language.h"
 
 namespace crossfade::cli {
@@ -24,15 +25,29 @@ struct ListenedFile {
 /// not there.
 std::vector<std::string> sound_files(const std::vector<std::string>& paths);
 
-/// Listens to each on up to `threads` threads; results in the order of `paths`. A file that cannot
-/// be listened to is noted, and the others go on; an interruption is thrown.
+/// How files are listened to.
+struct ListeningOptions {
+  audio::ListenOptions each = {};
+  HeardStore* store = nullptr;  ///< not owned; null: nothing is kept
+  int threads = 1;
+};
+
+/// Listens to each; results in the order of `paths`. A file that cannot be listened to is noted,
+/// and the others go on; an interruption is thrown.
 std::vector<ListenedFile> listen_to_files(const std::vector<std::string>& paths,
-                                          const audio::ListenOptions& options, int threads,
+                                          const ListeningOptions& options,
                                           base::Progress& progress);
 
 /// What was heard, as JSON, as CSV (a line a file; refused ones have their reason), and as a table.
 std::string listened_json(const std::vector<ListenedFile>& files);
 std::string listened_csv(const std::vector<ListenedFile>& files);
 std::string listened_table(const std::vector<ListenedFile>& files, text::Language language);
+
+/// The same of files that come one after another: an object a line; lines below what the head says.
+std::string listened_json_lines(const std::vector<ListenedFile>& files);
+std::string listened_csv_lines(const std::vector<ListenedFile>& files);
+std::string listened_table_lines(const std::vector<ListenedFile>& files, text::Language language);
+std::string listened_csv_head();
+std::string listened_table_head(text::Language language);
 
 }  // namespace crossfade::cli

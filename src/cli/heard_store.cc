@@ -1,0 +1,61 @@
+#include "cli/heard_store.h"
+
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <filesystem>
+
+#include "base/hash.h"
+#include "cli/run_origin.h"
+#include "registry/heard_sounds.h"
+#include "registry/registry.h"
+#include "warehouse/warehouse.h"
+
+namespace crossfade::cli {
+namespace {
+
+// An import of ten million tracks by another program is over by then.
+constexpr std::chrono::minutes kPatience{10};
+
+std::string digest_of(const audio::SoundBytes& bytes) {
+  base::ContentDigest digest;
+  std::array<char, 1 << 16> piece;
+  for (std::uint64_t at = 0; at < bytes.size();) {
+    const std::size_t count = bytes.read(at, piece.data(), piece.size());
+    if (count == 0) break;
+    digest.add({piece.data(), count});
+    at += count;
+  }
+  return digest.text();
+}
+
+}  // namespace
+
+HeardStore::HeardStore(const std::string& path) : store_(path, store::Access::kCreate, kPatience) {
+  warehouse::prepare(store_);
+  registry::prepare(store_);
+}
+
+std::optional<audio::Listened> HeardStore::find(const std::string& digest,
+                                                const audio::ListenOptions& options) {
+  const std::lock_guard hold(mutex_);
+  auto found = registry::find_heard(store_, digest);
+  if (!found) return std::nullopt;
+  double& true_peak = found->heard.descriptors.true_peak_dbtp;
+  if (options.with_true_peak && std::isnan(true_peak)) return std::nullopt;
+  if (!options.with_true_peak) true_peak = audio::kMissing;
+  return std::move(found->heard);
+}
+
+audio::Listened HeardStore::listen(const std::string& path, const audio::ListenOptions& options) {
+  const audio::SoundBytes bytes = audio::SoundBytes::of_file(path);
+  const std::string digest = digest_of(bytes);
+  if (auto found = find(digest, options)) return *std::move(found);
+  audio::Listened heard = audio::listen(bytes, options);
+  const std::lock_guard hold(mutex_);
+  registry::keep_heard(store_,
+                       {digest, std::filesystem::path(path).filename().string(), now_ms(), heard});
+  return heard;
+}
+
+}  // namespace crossfade::cli

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "audio/listen.h"
+#include "audio/sound_bytes.h"
+#include "store/store.h"
+
+namespace crossfade::cli {
+
+/// What was heard before, known again by the content of the file: listening twice costs no more
+/// than reading. Any number of threads may use it.
+class HeardStore {
+ public:
+  /// Opens the store, making it where it is missing. Throws base::Error as store::Store does.
+  explicit HeardStore(const std::string& path);
+
+  /// Listens as audio::listen() does, unless that was done before; a second time with the true
+  /// peak where it was left out. What is heard is kept at once: whoever stops the work loses
+  /// nothing. Throws what audio::listen() and store::Store throw.
+  audio::Listened listen(const std::string& path, const audio::ListenOptions& options);
+
+ private:
+  std::optional<audio::Listened> find(const std::string& digest,
+                                      const audio::ListenOptions& options);
+
+  std::mutex mutex_;
+  store::Store store_;
+};
+
+}  // namespace crossfade::cli
