@@ -27,6 +27,14 @@ constexpr std::string_view kLastChunk = "0\r\n\r\n";
 constexpr std::size_t kChunkHeadBytes =
     64;  // of a chunk's size and its line ends: more is no number
 
+constexpr Refusal kLongChunkHead{400, "the size of a chunk is malformed"};
+
+// From the end of the chunk before, or the beginning, to the end of the line with the size.
+std::size_t chunk_head_bytes(std::string_view bytes) {
+  const std::size_t line = bytes.starts_with("\r\n") ? 2 : 0;
+  return std::min(bytes.find("\r\n", line), bytes.size()) + 2;
+}
+
 std::string_view standard(beast::string_view text) { return {text.data(), text.size()}; }
 
 Method method_of(beast::http::verb verb) {
@@ -213,10 +221,14 @@ RequestReader::Step RequestReader::State::read_body(std::string_view bytes, std:
     used += taken;
     const bool is_partial = error == beast::http::error::need_more;
     if (error && !is_partial) {
-      return refuse(parser->fault().value_or(Refusal{400, "the chunked body is malformed"}));
+      const Fault& fault = parser->fault();
+      // In pieces it would have been refused for its length before its number was known.
+      const bool is_long = fault && parser->chunked() && chunk_head_bytes(rest) > kChunkHeadBytes;
+      if (is_long) return refuse(kLongChunkHead);
+      return refuse(fault.value_or(Refusal{400, "the chunked body is malformed"}));
     }
     const std::size_t head = is_partial ? rest.size() : taken - (parser->received() - received);
-    if (head > kChunkHeadBytes) return refuse({400, "the size of a chunk is malformed"});
+    if (head > kChunkHeadBytes) return refuse(kLongChunkHead);
     if (is_partial) return Step::kMore;
   }
   if (file != nullptr && !file->close()) return refuse({507, "the disk cannot hold the upload"});

@@ -86,6 +86,20 @@ TEST_CASE("chunked bodies are put together") {
   CHECK(read_all(head + "0\r\n\r\n").status == 200);
 }
 
+TEST_CASE("a chunk's size that is too long and too large is refused alike, however it is cut") {
+  const std::string chunked = kPost + "Transfer-Encoding: chunked\r\n\r\n";
+  for (const std::string& before : {std::string(), std::string("1\r\na\r\n")}) {
+    const std::string bytes = chunked + before + std::string(100, '0') + "100000\r\n" + "aaaaa";
+    for (const std::size_t piece : {1, 7, 64, 1000}) {
+      CHECK(read_in_pieces(bytes, piece).status == 400);
+    }
+    const std::string shorter = chunked + before + std::string(40, '0') + "100000\r\n" + "aaaaa";
+    for (const std::size_t piece : {1, 7, 64, 1000}) {
+      CHECK(read_in_pieces(shorter, piece).status == 413);
+    }
+  }
+}
+
 TEST_CASE("chunks that can be read in two ways are refused") {
   const std::string head = kPost + "Transfer-Encoding: chunked\r\n\r\n";
   for (const std::string body :

@@ -85,7 +85,7 @@ async function versions({ get, w }) {
   return {
     texts: [
       w.say(drift.verdicts[found.verdict]),
-      w.say(drift.meanings[found.verdict], { n: found.champion }),
+      w.say(found.snapshot === found.trained_on_snapshot ? drift.same : drift.meanings[found.verdict], { n: found.champion }),
       w.percent(found.new_artists.value),
       ...all.flatMap(({ figures }) => figures.flatMap(({ estimate }) => [w.estimate("decimal", estimate), w.say(frame.rowsBehind, { n: w.count(estimate.n) })])),
     ],
