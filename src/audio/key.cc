@@ -4,7 +4,7 @@
 // classical repertoire (Temperley 2007 after Kostka and Payne; Bellman 2005 after Budge; Albrecht
 // and Shanahan 2013) and of folk songs (Aarden 2003). Relative and parallel keys share most notes
 // and are told apart by more than that: what the bass plays, the third above the tonic, and
-// the triad on it in what sounds at the beginning. All enter one score by weights that
+// the triad on it, and it in the bass, at the beginning. All enter one score by weights that
 // were fitted once on clips of known key (docs/audio.md); probabilities are its softmax over the 24
 // keys.
 #include "audio/key.h"
@@ -19,8 +19,8 @@
 namespace crossfade::audio {
 
 const std::array<std::string_view, kKeyFeatures> kKeyFeatureNames = {
-    "krumhansl",  "temperley",  "budge", "albrecht", "aarden",
-    "bass_tonic", "bass_fifth", "third", "beginning"};
+    "krumhansl",  "temperley",  "budge", "albrecht",  "aarden",
+    "bass_tonic", "bass_fifth", "third", "beginning", "beginning_bass"};
 
 namespace {
 
@@ -98,6 +98,7 @@ struct Sound {
   Profile all{};
   Profile bass{};
   Profile beginning{};
+  Profile beginning_bass{};
 };
 
 Sound sound_of(std::span<const PitchSegment> segments, double cents) {
@@ -109,6 +110,7 @@ Sound sound_of(std::span<const PitchSegment> segments, double cents) {
   sound.all = shares_of(sound.all);
   sound.bass = shares_of(sound.bass);
   sound.beginning = shares_of(fold(segments.front().all, cents));
+  sound.beginning_bass = shares_of(fold(segments.front().bass, cents));
   return sound;
 }
 
@@ -129,6 +131,7 @@ KeyFeatures features_of(const Sound& sound, std::size_t key) {
   const double third = sound.all[(tonic + 4) % 12] - sound.all[(tonic + 3) % 12];
   features[next++] = is_minor ? -third : third;
   features[next++] = triad(sound.beginning, tonic, is_minor);
+  features[next++] = sound.beginning_bass[tonic];
   return features;
 }
 
