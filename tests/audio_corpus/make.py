@@ -1,0 +1,107 @@
+#!/usr/bin/python3
+"""Makes the corpus of clips whose tempo, key and metre are known: run it, and it says where it is.
+
+    make.py [--part tuning|measured] [--jobs 2]
+
+Two parts, tuning (constants may be chosen on it) and measured (only judged on), each with a
+truth.csv. Kept in crossfade/audio_corpus of the user's cache ($XDG_CACHE_HOME, ~/.cache), in a
+folder named after a hash of this generator and of the programs it calls, with a link `current` to
+the newest; a second call finds it made. Needs Debian's python3-numpy, fluidsynth,
+fluid-soundfont-gm, timgm6mb-soundfont, mma, lame, flac and vorbis-tools.
+
+The truth of a tempo is what a listener taps:
+- where there is a backbeat (snare, clap or rim), the beat of which it is the second and the fourth:
+  reggae at 66-86, half-time trap at 64-79, drum and bass at 166-178, double-time metal at 176-210;
+- else a walking or a steady bass note, or the kick on each beat (swing, house);
+- in 6/8 and 12/8 the dotted quarter; in 3/4 and 5/4 the quarter; in bossa nova, rhumba and alike the
+  quarter of a bar in 4/4;
+- where the tempo wanders, the number of beats in the clip, by its length.
+A key is that of the chords; clips of drums alone have none.
+"""
+import argparse
+import concurrent.futures
+import csv
+import fcntl
+import hashlib
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+import clips
+
+HERE = pathlib.Path(__file__).resolve().parent
+PROGRAMS = {"fluidsynth": "fluidsynth", "mma": "mma", "lame": "lame", "flac": "flac",
+            "oggenc": "vorbis-tools"}
+PACKAGES = ("fluidsynth", "libfluidsynth3", "fluid-soundfont-gm", "timgm6mb-soundfont", "mma",
+            "lame", "libmp3lame0", "flac", "vorbis-tools", "libvorbis0a", "python3-numpy")
+
+
+def missing():
+    """The Debian packages that the corpus needs and this machine lacks."""
+    lacking = [package for program, package in PROGRAMS.items() if not shutil.which(program)]
+    lacking += [package for package, font in (("fluid-soundfont-gm", "fluid"),
+                                              ("timgm6mb-soundfont", "timgm"))
+                if not pathlib.Path(clips.sound.SOUND_FONTS[font]).exists()]
+    return lacking
+
+
+def cache():
+    base = pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache")
+    return base / "crossfade/audio_corpus"
+
+
+def key():
+    """Names the folder: a hash of the generator's sources and of the packages' versions."""
+    digest = hashlib.sha256()
+    for source in sorted(HERE.glob("*.py")):
+        digest.update(source.name.encode() + b"\0" + source.read_bytes())
+    versions = subprocess.run(["dpkg-query", "-W", *PACKAGES], capture_output=True)
+    return hashlib.sha256(digest.digest() + versions.stdout).hexdigest()[:16]
+
+
+def make_part(part, folder, jobs):
+    """Renders a part's clips and writes its truth.csv."""
+    place = folder / part
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    wanted = list(clips.all_clips(part))
+    print(f"Making {len(wanted)} clips in {place} ...", file=sys.stderr, flush=True)
+    with concurrent.futures.ProcessPoolExecutor(jobs) as pool:
+        truths = list(pool.map(clips.make, wanted, [place] * len(wanted), chunksize=4))
+    with open(place / "truth.csv", "w", newline="") as file:
+        writer = csv.DictWriter(file, clips.COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(sorted(truths, key=lambda truth: truth["file"]))
+
+
+def corpus(parts=("tuning", "measured"), jobs=2):
+    """The corpus's folder; the parts asked for are made where they are not there yet."""
+    folder = cache() / key()
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(cache() / "lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        for part in parts:
+            if not (folder / part / "truth.csv").exists():
+                make_part(part, folder, jobs)
+        link = cache() / "current"
+        if not link.is_symlink() or os.readlink(link) != folder.name:
+            link.unlink(missing_ok=True)
+            link.symlink_to(folder.name)
+    return folder
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--part", choices=("tuning", "measured"))
+    parser.add_argument("--jobs", type=int, default=2)
+    arguments = parser.parse_args()
+    if lacking := missing():
+        sys.exit("Missing Debian packages: " + " ".join(lacking))
+    print(corpus((arguments.part,) if arguments.part else ("tuning", "measured"), arguments.jobs))
+
+
+if __name__ == "__main__":
+    main()
