@@ -83,34 +83,61 @@ def master(samples, plan, seed):
     return numpy.clip(samples, -1, 1)
 
 
-def make(clip, folder):
-    """Renders the clip into `folder` and returns its line of truth.csv."""
-    draw = random.Random(f"crossfade {clip.name}")
-    plan = draw_master(draw)
+def draw_music(clip, draw):
+    """Key and tempo of the clip: (tonic, mode, bpm)."""
+    groove = clip.source if isinstance(clip.source, dict) else None
+    minor = groove["minor"] if groove else clip.source.minor
+    mode = "minor" if draw.random() < minor else "major"
+    tonic = draw.randrange(12)
+    low, high = (groove["low"], groove["high"]) if groove else clip.source.bpm
+    return tonic, mode, round(draw.uniform(low, high), draw.choice((0, 0, 1, 2)))
+
+
+def perform(clip, plan, draw):
+    """The clip's sound before it is mastered, and its truth."""
     groove = clip.source if isinstance(clip.source, dict) else None
     pattern = clip.source
-    mode = "minor" if draw.random() < (groove["minor"] if groove else pattern.minor) else "major"
-    tonic = draw.randrange(12)
-    low, high = (groove["low"], groove["high"]) if groove else pattern.bpm
-    bpm = round(draw.uniform(low, high), draw.choice((0, 0, 1, 2)))
+    tonic, mode, bpm = draw_music(clip, draw)
     seconds = plan["seconds"] - plan["lead_in"]
-    swing = .5
     with tempfile.TemporaryDirectory(prefix="crossfade-corpus-") as temporary:
         score = pathlib.Path(temporary) / "score.mid"
         if groove:
             grooves.play(groove, draw, tonic, mode, bpm, seconds, score, plan["tuning_cents"])
-            played, drift, keyless = bpm, 0, False
+            truth = {"metre": groove["metre"], "style": groove["style"], "source": groove["name"],
+                     "drift": 0, "swing": ""}
         else:
-            written, played = compose.compose(pattern, draw, tonic, mode, bpm, seconds)
+            written, bpm = compose.compose(pattern, draw, tonic, mode, bpm, seconds)
             written.write(score, plan["tuning_cents"])
-            drift, keyless, swing = pattern.drift, pattern.keyless, max(pattern.swing)
+            truth = {"metre": pattern.metre, "style": pattern.style, "source": pattern.name,
+                     "drift": pattern.drift, "swing": max(pattern.swing)}
         samples = sound.render(score, plan["font"], plan["rate"])
+    keyless = not groove and pattern.keyless
+    truth |= {"bpm": round(bpm, 3), "key": "" if keyless else harmony.NAMES[tonic],
+              "mode": "" if keyless else mode}
+    if not groove and pattern.voice:
+        voice = sound.speech(seconds, plan["rate"], zlib.crc32(clip.name.encode()))
+        count = min(len(voice), len(samples))
+        samples[:count] += voice[:count] * numpy.abs(samples).max() * .6
+    return samples, truth
+
+
+def make(clip, folder):
+    """Renders the clip into `folder` and returns its line of truth.csv."""
+    draw = random.Random(f"crossfade {clip.name}")
+    plan = draw_master(draw)
+    samples, truth = perform(clip, plan, draw)
     samples = master(samples, plan, zlib.crc32(clip.name.encode()))
     path = sound.write(samples, plan["rate"], plan["encoding"], folder / clip.name)
-    truth = {"file": path.name, "bpm": round(played, 3),
-             "key": "" if keyless else harmony.NAMES[tonic], "mode": "" if keyless else mode,
-             "metre": groove["metre"] if groove else pattern.metre,
-             "style": groove["style"] if groove else pattern.style,
-             "source": groove["name"] if groove else pattern.name,
-             "drift": drift, "swing": swing}
-    return truth | {name: plan[name] for name in COLUMNS if name in plan}
+    return truth | {"file": path.name} | {name: plan[name] for name in COLUMNS if name in plan}
+
+
+def clean(part, source, number, seconds, **changes):
+    """A clip outside the parts, without limiter, noise or lead-in: (samples, truth, rate)."""
+    pattern = next(p for p in PARTS[part][0] if p.name == source)
+    clip = Clip(part, f"{source}_{number}", pattern)
+    draw = random.Random(f"crossfade {clip.name}")
+    plan = draw_master(draw) | {
+        "seconds": seconds, "channels": 2, "rate": 44100, "tuning_cents": 0.0, "font": "fluid",
+        "limiter_db": 0.0, "noise_db": 0.0, "peak_db": -3, "lead_in": 0.0, "fade_out": .02} | changes
+    samples, truth = perform(clip, plan, draw)
+    return master(samples, plan, 0), truth, plan["rate"]

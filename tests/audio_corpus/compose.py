@@ -47,6 +47,7 @@ class Pattern:
     drift: float = 0.0              # how far, at most, the tempo wanders, as a share
     drums_wait: float = .15         # how often the drums enter late
     keyless: bool = False
+    voice: bool = False             # somebody speaks over it, in time with nothing
 
 
 def bars_of(grid):

@@ -1,13 +1,20 @@
 #!/usr/bin/python3
 """Makes the corpus of clips whose tempo, key and metre are known: run it, and it says where it is.
 
-    make.py [--part tuning|measured] [--jobs 2]
+    make.py [--jobs 2] [PART ...]
 
-Two parts, tuning (constants may be chosen on it) and measured (only judged on), each with a
-truth.csv. Kept in crossfade/audio_corpus of the user's cache ($XDG_CACHE_HOME, ~/.cache), in a
-folder named after a hash of this generator and of the programs it calls, with a link `current` to
-the newest; a second call finds it made. Needs Debian's python3-numpy, fluidsynth,
-fluid-soundfont-gm, timgm6mb-soundfont, mma, lame, flac and vorbis-tools.
+Parts, each in a folder of its own:
+    tuning      clips that constants may be chosen on, with truth.csv
+    measured    clips that are only judged on, with truth.csv: no pattern or groove is in both
+    probes      loudness, peak, clicks, cadences: truth.csv worked out on paper
+    pairs       clips as WAV and as MP3 at 128 kbit/s
+    bad         inputs that no analysis should trip over: expected.json
+    ffmpeg      M4A, and a film without sound (only if asked for: needs ffmpeg)
+    hour        an hour of MP3 (only if asked for: takes minutes)
+Kept in crossfade/audio_corpus of the user's cache ($XDG_CACHE_HOME, ~/.cache), in a folder named
+after a hash of this generator and of the programs it calls, with a link `current` to the newest; a
+second call finds it made. Needs Debian's python3-numpy, fluidsynth, fluid-soundfont-gm,
+timgm6mb-soundfont, mma, espeak-ng, lame, flac and vorbis-tools.
 
 The truth of a tempo is what a listener taps:
 - where there is a backbeat (snare, clap or rim), the beat of which it is the second and the fourth:
@@ -29,13 +36,19 @@ import shutil
 import subprocess
 import sys
 
+import bad_input
 import clips
+import probes
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROGRAMS = {"fluidsynth": "fluidsynth", "mma": "mma", "lame": "lame", "flac": "flac",
-            "oggenc": "vorbis-tools"}
+            "oggenc": "vorbis-tools", "espeak-ng": "espeak-ng"}
 PACKAGES = ("fluidsynth", "libfluidsynth3", "fluid-soundfont-gm", "timgm6mb-soundfont", "mma",
-            "lame", "libmp3lame0", "flac", "vorbis-tools", "libvorbis0a", "python3-numpy")
+            "espeak-ng", "lame", "libmp3lame0", "flac", "vorbis-tools", "libvorbis0a", "python3-numpy")
+
+OTHERS = {"probes": probes.make, "pairs": probes.make_pairs, "bad": bad_input.make,
+          "ffmpeg": bad_input.make_with_ffmpeg, "hour": probes.make_hour}
+USUAL = ("tuning", "measured", "probes", "pairs", "bad")
 
 
 def missing():
@@ -61,13 +74,10 @@ def key():
     return hashlib.sha256(digest.digest() + versions.stdout).hexdigest()[:16]
 
 
-def make_part(part, folder, jobs):
+def make_clips(part, place, jobs):
     """Renders a part's clips and writes its truth.csv."""
-    place = folder / part
-    shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)
     wanted = list(clips.all_clips(part))
-    print(f"Making {len(wanted)} clips in {place} ...", file=sys.stderr, flush=True)
     with concurrent.futures.ProcessPoolExecutor(jobs) as pool:
         truths = list(pool.map(clips.make, wanted, [place] * len(wanted), chunksize=4))
     with open(place / "truth.csv", "w", newline="") as file:
@@ -76,15 +86,26 @@ def make_part(part, folder, jobs):
         writer.writerows(sorted(truths, key=lambda truth: truth["file"]))
 
 
-def corpus(parts=("tuning", "measured"), jobs=2):
-    """The corpus's folder; the parts asked for are made where they are not there yet."""
+def make_part(part, place, jobs):
+    print(f"Making {place} ...", file=sys.stderr, flush=True)
+    unfinished = place.with_name(f"{part}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    if part in clips.PARTS:
+        make_clips(part, unfinished, jobs)
+    else:
+        OTHERS[part](unfinished)
+    unfinished.rename(place)
+
+
+def corpus(*parts, jobs=2):
+    """The corpus's folder; of the parts asked for, those that are not there yet are made."""
     folder = cache() / key()
     folder.mkdir(parents=True, exist_ok=True)
     with open(cache() / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for part in parts:
-            if not (folder / part / "truth.csv").exists():
-                make_part(part, folder, jobs)
+        for part in parts or USUAL:
+            if not (folder / part).exists():
+                make_part(part, folder / part, jobs)
         link = cache() / "current"
         if not link.is_symlink() or os.readlink(link) != folder.name:
             link.unlink(missing_ok=True)
@@ -95,12 +116,14 @@ def corpus(parts=("tuning", "measured"), jobs=2):
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", choices=("tuning", "measured"))
+    parser.add_argument("part", nargs="*", help=", ".join((*clips.PARTS, *OTHERS)))
     parser.add_argument("--jobs", type=int, default=2)
     arguments = parser.parse_args()
+    if unknown := set(arguments.part) - {*clips.PARTS, *OTHERS}:
+        parser.error(f"no part {sorted(unknown)}")
     if lacking := missing():
         sys.exit("Missing Debian packages: " + " ".join(lacking))
-    print(corpus((arguments.part,) if arguments.part else ("tuning", "measured"), arguments.jobs))
+    print(corpus(*arguments.part, jobs=arguments.jobs))
 
 
 if __name__ == "__main__":

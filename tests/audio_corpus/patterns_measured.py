@@ -195,4 +195,11 @@ PATTERNS = [
     Pattern("samba_batucada", "drums alone", (92, 108), keyless=True, jitter_ms=6, fills=.2,
             drums={"tomlow": "x...X...x...X...", "agogo": "x.x..x.x.x..x.x.",
                    "shaker": "xoxxxoxxxoxxxoxx", "snare": "x-xx-x-xx-xx-xx-"}),
+    Pattern("spoken_chorus", "hip hop", (80, 104), minor=.7, kits=(24, 16), voice=True,
+            harmony="rock", jitter_ms=3,
+            drums={"kick": "x.x....x..x....x", "clap": "....X.......X...",
+                   "hat": "..x...x...x...x.", "maracas": "xxxxxxxxxxxxxxxx"},
+            parts=(("comp", (16, 7), "C.....C.C...C...", 60, 85),
+                   ("bass", (38, 36), "R.R....R..5....R", 35, 112),
+                   ("lead", (61, 50), "x_______x_x_....", 70, 60))),
 ]

@@ -202,4 +202,10 @@ PATTERNS = [
             drums={"congahigh": "..x.x..x..x.x.xx", "congalow": "x.....x.x.....x.",
                    "shaker": "x.o.x.o.x.o.x.o.", "kick": "x...x...x...x...",
                    "cowbell": "x.....x...x....."}),
+    Pattern("spoken_verse", "hip hop", (84, 100), minor=.8, kits=(25, 0), voice=True, jitter_ms=3,
+            drums={"kick": "x..x......x.....", "snare": "....X.......X...",
+                   "hat": "xoxoxoxoxoxoxoxo"},
+            parts=(("arp", (46, 0), "0...1...2...1...", 62, 85),
+                   ("bass", (33, 38), "R_____R___5_....", 36, 112),
+                   ("comp", STRINGS, "c_______________", 60, 55))),
 ]

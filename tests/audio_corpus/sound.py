@@ -7,11 +7,15 @@ import pathlib
 import struct
 import subprocess
 import tempfile
+import wave
 
 import numpy
 
 SOUND_FONTS = {"fluid": "/usr/share/sounds/sf2/FluidR3_GM.sf2",
                "timgm": "/usr/share/sounds/sf2/TimGM6mb.sf2"}
+SPOKEN = ("The night train leaves the northern station late, and nobody asks who paid for the lights. "
+          "We count the windows, seven, eight, nine, until the river takes the city out of sight. "
+          "Say it again, slower, as if the rain could learn the words and carry them over the bridge. ")
 
 
 def render(score, font, rate):
@@ -22,6 +26,21 @@ def render(score, font, rate):
                         "-O", "float", "-o", "synth.cpu-cores=1", "-F", raw, SOUND_FONTS[font],
                         score], check=True, capture_output=True)
         return numpy.fromfile(raw, numpy.float32).astype(float).reshape(-1, 2)
+
+
+def speech(seconds, rate, seed):
+    """espeak-ng reading for that long, in one channel, its peak at full scale."""
+    voices, paces = ("en-us", "en-gb", "en-us+f3", "de", "fr"), (150, 175, 205)
+    with tempfile.TemporaryDirectory(prefix="crossfade-corpus-") as folder:
+        path = pathlib.Path(folder) / "speech.wav"
+        subprocess.run(["espeak-ng", "-v", voices[seed % len(voices)], "-s",
+                        str(paces[seed // 7 % len(paces)]), "-w", path, SPOKEN * 6],
+                       check=True, capture_output=True)
+        with wave.open(str(path)) as file:
+            own_rate = file.getframerate()
+            data = numpy.frombuffer(file.readframes(file.getnframes()), "<i2") / 32768
+    at = numpy.arange(int(seconds * rate)) * own_rate / rate
+    return normalised(numpy.interp(at, numpy.arange(len(data)), data, right=0)[:, None], 0)
 
 
 def decibels(value):
