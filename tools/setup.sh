@@ -7,6 +7,7 @@ CROSSFADE_PACKAGES=(
   libsqlite3-dev libcli11-dev libeigen3-dev doctest-dev
   libboost-dev libssl-dev libsodium-dev zlib1g-dev
   libcurl4-openssl-dev
+  libsndfile1-dev libebur128-dev
 )
 
 # The Node brought where there is none that Vite runs on: 24, supported until 2028.

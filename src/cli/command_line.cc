@@ -15,6 +15,7 @@
 #include "cli/command_generate.h"
 #include "cli/command_import.h"
 #include "cli/command_ledger.h"
+#include "cli/command_listen.h"
 #include "cli/command_mlflow.h"
 #include "cli/command_models.h"
 #include "cli/command_plan.h"
@@ -62,6 +63,7 @@ void add_commands(CLI::App& app) {
   add_runs_command(app);
   add_sweep_command(app);
   add_verify_command(app);
+  add_listen_command(app);
   add_ledger_command(app);
   add_models_command(app);
   add_promote_command(app);

@@ -1,4 +1,4 @@
-#include "server/child_process.h"
+#include "base/child_process.h"
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
@@ -16,6 +16,9 @@
 namespace crossfade::server {
 namespace {
 
+using base::ChildEnd;
+using base::ChildOptions;
+using base::ChildProcess;
 using std::chrono::milliseconds;
 
 struct Result {

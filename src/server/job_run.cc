@@ -92,10 +92,11 @@ std::vector<std::string> arguments_of(const Job& job, const JobPlaces& places, i
   return arguments;
 }
 
-JobRun::JobRun(const Job& job, const ChildOptions& child) : job_(job.id), child_(child) {}
+JobRun::JobRun(const Job& job, const base::ChildOptions& child) : job_(job.id), child_(child) {}
 
 bool JobRun::follow(std::chrono::milliseconds wait, Job& job) {
-  const ChildProcess::Output output = child_.read(wait);  // stdout is for people; the store has it
+  const base::ChildProcess::Output output =
+      child_.read(wait);  // stdout is for people; the store has it
   bool is_news = take_errors(output.errors, job);
   if (!child_.end()) return is_news;
   if (!line_.empty()) take_line(std::exchange(line_, {}), job);
@@ -129,7 +130,7 @@ bool JobRun::take_line(const std::string& line, Job& job) {
   return false;
 }
 
-void JobRun::conclude(const ChildEnd& end, Job& job) const {
+void JobRun::conclude(const base::ChildEnd& end, Job& job) const {
   job.exit_code = end.exit_code;
   if (end.exit_code == 0) {  // it may have been done before it heard that it should stop
     job.state = JobState::kDone;

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server/child_process.h"
+#include "base/child_process.h"
 #include "server/job.h"
 
 namespace crossfade::server {
@@ -24,12 +24,12 @@ inline constexpr std::string_view kPlanFile = "plan.toml";
 /// folder it works in, so that no complaint or report holds a path of the server.
 std::vector<std::string> arguments_of(const Job& job, const JobPlaces& places, int threads);
 
-/// A job while its program runs. Not for use from several threads at once; see ChildProcess for the
-/// thread that makes it.
+/// A job while its program runs. Not for use from several threads at once; see base::ChildProcess
+/// for the thread that makes it.
 class JobRun {
  public:
   /// Starts it. Throws base::Error (kFailed) where it cannot be started.
-  JobRun(const Job& job, const ChildOptions& child);
+  JobRun(const Job& job, const base::ChildOptions& child);
 
   std::int64_t job() const { return job_; }
   /// Waits up to `wait` for news and takes it into `job` (stage, share, what was kept; at the end
@@ -41,10 +41,10 @@ class JobRun {
  private:
   bool take_errors(std::string_view text, Job& job);
   bool take_line(const std::string& line, Job& job);
-  void conclude(const ChildEnd& end, Job& job) const;
+  void conclude(const base::ChildEnd& end, Job& job) const;
 
   std::int64_t job_;
-  ChildProcess child_;
+  base::ChildProcess child_;
   JobState stopped_as_ = JobState::kRunning;  // kRunning: it was not stopped
   std::string line_;                          // begun, not yet ended
   std::string complaint_;                     // the last line that was no news

@@ -262,11 +262,11 @@ void Jobs::start(Job job) {
     }
     const JobPlaces places{options_.store, options_.model, spool_.folder_of(job.id)};
     runs_.push_back(std::make_unique<JobRun>(
-        job, ChildOptions{.program = options_.program,
-                          .arguments = arguments_of(job, places, options_.threads),
-                          .folder = spool_.files_of(job.id),
-                          .address_space = options_.address_space,
-                          .grace = options_.grace}));
+        job, base::ChildOptions{.program = options_.program,
+                                .arguments = arguments_of(job, places, options_.threads),
+                                .folder = spool_.files_of(job.id),
+                                .address_space = options_.address_space,
+                                .grace = options_.grace}));
   } catch (const std::exception& error) {
     job.state = JobState::kFailed;
     job.complaint = error.what();

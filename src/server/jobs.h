@@ -56,7 +56,7 @@ struct JobListeners {
   std::function<void(const std::string&)> complain = [](const std::string&) {};
 };
 
-/// Imports, studies and plans, each done by this program in a process of its own (child_process.h),
+/// Imports, studies and plans, each done by this program in a process of its own (base/child_process.h),
 /// so that a heavy or broken job never touches an answer. They wait in a queue and are kept in the
 /// store: jobs that wait when the server ends are done when it is there again, those under way are
 /// "interrupted" then. Files are removed when their job has ended; those of an interrupted one stay

@@ -10,12 +10,13 @@
 
 #include "base/descriptor.h"
 
-namespace crossfade::server {
+namespace crossfade::base {
 
 /// How a program is started.
 struct ChildOptions {
   std::string program = "/proc/self/exe";  ///< path; this very program, even where its file is gone
   std::vector<std::string> arguments = {};  ///< without the program's own name
+  std::string name = "crossfade";           ///< what it is told that it is called
   std::string folder = {};                  ///< it works there; empty: where we work
   /// Added to ours, so that what the child computes never delays an answer. 0 where nothing is
   /// answered meanwhile.
@@ -37,7 +38,7 @@ struct ChildEnd {
 /// thread that started it ends, however that comes: let that thread live as long.
 class ChildProcess {
  public:
-  /// Starts it. Throws base::Error (kFailed) with the system's reason where it cannot be started.
+  /// Starts it. Throws Error (kFailed) with the system's reason where it cannot be started.
   explicit ChildProcess(const ChildOptions& options);
   /// Kills what has not ended.
   ~ChildProcess();
@@ -64,12 +65,12 @@ class ChildProcess {
   void look_for_end();
 
   pid_t id_ = -1;
-  base::Descriptor out_;
-  base::Descriptor errors_;
+  Descriptor out_;
+  Descriptor errors_;
   std::chrono::milliseconds grace_;
   std::optional<std::chrono::steady_clock::time_point> asked_to_end_;
   std::optional<ChildEnd> reaped_;  // some of what it wrote may not be read yet
   std::optional<ChildEnd> end_;
 };
 
-}  // namespace crossfade::server
+}  // namespace crossfade::base

@@ -3,7 +3,7 @@
 // will never release it here. So all that is needed is made before the fork (Launch), and the child
 // makes system calls only. What goes wrong there comes back as an errno through a pipe that
 // execve() closes.
-#include "server/child_process.h"
+#include "base/child_process.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -23,10 +23,8 @@
 
 #include "base/error.h"
 
-namespace crossfade::server {
+namespace crossfade::base {
 namespace {
-
-using base::Descriptor;
 
 constexpr int kFirstFree = 3;                          // after stdin, stdout and stderr
 constexpr unsigned kCloseOnExec = 1U << 2;             // CLOSE_RANGE_CLOEXEC, Linux 5.11
@@ -36,9 +34,8 @@ constexpr std::string_view kOutOfMemoryScore = "500";  // of 1000: before the se
 constexpr std::chrono::milliseconds kLookAgain{5};
 
 [[noreturn]] void fail(const std::string& program, int error) {
-  throw base::Error(base::ErrorKind::kFailed,
-                    "cannot be started: " + std::generic_category().message(error), {program, 0, 0},
-                    "look for the limits on processes, memory and open files");
+  throw Error(ErrorKind::kFailed, "cannot be started: " + std::generic_category().message(error),
+              {program, 0, 0}, "look for the limits on processes, memory and open files");
 }
 
 // A pipe whose ends stand clear of the three that the child gives a meaning.
@@ -182,7 +179,7 @@ ChildProcess::ChildProcess(const ChildOptions& options) : grace_(options.grace) 
   const Descriptor opened(::open("/dev/null", O_RDONLY | O_CLOEXEC));
   const Descriptor nothing(::fcntl(opened.get(), F_DUPFD_CLOEXEC, kFirstFree));
   if (!nothing.is_open()) fail(options.program, errno);
-  std::vector<std::string> words = {"crossfade"};
+  std::vector<std::string> words = {options.name};
   words.insert(words.end(), options.arguments.begin(), options.arguments.end());
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());
@@ -271,4 +268,4 @@ void ChildProcess::stop() {
   ::kill(-id_, SIGTERM);
 }
 
-}  // namespace crossfade::server
+}  // namespace crossfade::base

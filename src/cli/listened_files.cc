@@ -1,0 +1,219 @@
+#include "cli/listened_files.h"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <system_error>
+
+#include "audio/key.h"
+#include "base/interrupt.h"
+#include "base/parallel.h"
+#include "table/csv_writer.h"
+#include "table/json.h"
+#include "text/number_format.h"
+#include "text/unicode.h"
+
+namespace crossfade::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using audio::AudioDescriptors;
+using audio::Descriptor;
+using audio::DescriptorClass;
+using table::Json;
+
+void add_folder(const fs::path& folder, std::vector<std::string>& files) {
+  std::vector<std::string> found;
+  std::error_code error;
+  fs::recursive_directory_iterator at(folder, fs::directory_options::skip_permission_denied, error);
+  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+    if (at->path().filename().native().starts_with('.')) {
+      at.disable_recursion_pending();
+    } else if (std::error_code unknown; at->is_regular_file(unknown)) {
+      found.push_back(at->path().string());
+    }
+  }
+  if (error) {
+    throw base::Error(base::ErrorKind::kFailed, "cannot be read: " + error.message(),
+                      {folder.string(), 0, 0}, "check its permissions");
+  }
+  std::ranges::sort(found);
+  files.insert(files.end(), found.begin(), found.end());
+}
+
+ListenedFile listen_to(const std::string& path, const audio::ListenOptions& options) {
+  ListenedFile file;
+  file.path = path;
+  try {
+    file.heard = audio::listen(path, options);
+  } catch (const base::Error& error) {
+    if (error.kind() == base::ErrorKind::kInterrupted) throw;
+    file.kind = error.kind();
+    file.refusal = error.sentence();
+    if (!error.remedy().empty()) file.refusal += " (" + error.remedy() + ")";
+  }
+  return file;
+}
+
+std::string key_text(double key, double mode) {
+  if (std::isnan(key)) return "";
+  return audio::key_name(static_cast<int>(key) + (mode > 0.5 ? 0 : 12));
+}
+
+Json values_of(const AudioDescriptors& descriptors, DescriptorClass kind) {
+  Json values = Json::object();
+  for (const Descriptor& line : audio::descriptor_table()) {
+    if (line.kind != kind) continue;
+    const double value = descriptors.*line.value;
+    if (std::isnan(value)) {
+      values.set(line.name, nullptr);
+    } else if (kind == DescriptorClass::kWeak) {
+      values.set(line.name, audio::level_name(value));
+    } else {
+      values.set(line.name, value);
+    }
+  }
+  return values;
+}
+
+Json json_of(const ListenedFile& file) {
+  Json json = Json::object().set("file", file.path);
+  if (!file.heard) return json.set("refused", file.refusal);
+  const AudioDescriptors& d = file.heard->descriptors;
+  json.set("format", file.heard->format);
+  const std::string key = key_text(d.key, d.mode);
+  json.set("key", key.empty() ? Json() : Json(key));
+  for (const DescriptorClass kind :
+       {DescriptorClass::kMeasured, DescriptorClass::kEstimated, DescriptorClass::kWeak}) {
+    json.set(audio::class_name(kind), values_of(d, kind));
+  }
+  Json warnings = Json::array();
+  for (const audio::Warning warning : file.heard->warnings) {
+    warnings.push(Json::object()
+                      .set("name", audio::warning_name(warning))
+                      .set("en", audio::warning_sentence(warning).english)
+                      .set("ko", audio::warning_sentence(warning).korean));
+  }
+  return json.set("warnings", std::move(warnings));
+}
+
+std::string warning_names(const audio::Listened& heard) {
+  std::string names;
+  for (const audio::Warning warning : heard.warnings) {
+    if (!names.empty()) names += ' ';
+    names += audio::warning_name(warning);
+  }
+  return names;
+}
+
+// Measured ones under their own name; the others say what they are.
+std::string column_name(const Descriptor& line) {
+  if (line.kind == DescriptorClass::kMeasured) return std::string(line.name);
+  return std::string(audio::class_name(line.kind)) + "_" + std::string(line.name);
+}
+
+std::string minutes(double seconds) {
+  const auto whole = static_cast<long>(std::lround(seconds));
+  const long rest = whole % 60;
+  return std::to_string(whole / 60) + (rest < 10 ? ":0" : ":") + std::to_string(rest);
+}
+
+std::string decimal(double value, int digits) {
+  return std::isnan(value) ? "–" : text::format_decimal(value, digits);
+}
+
+constexpr text::Bilingual kHead = {
+    "file                              length  tempo   or      key        metre  LUFS   dBTP   "
+    "energy  dance",
+    "파일                              길이    템포    또는    조         박자   LUFS   dBTP   "
+    "에너지  춤"};
+constexpr text::Bilingual kNote = {
+    "energy and dance(ability) are estimates by formula, uncalibrated.",
+    "에너지와 춤(추기 좋은 정도)은 공식에 따른 추정치이며 보정되지 않았습니다."};
+
+std::string table_line(const ListenedFile& file, text::Language language) {
+  const std::string name = text::fit_width(fs::path(file.path).filename().string(), 32) + "  ";
+  if (!file.heard) return name + file.refusal + "\n";
+  const AudioDescriptors& d = file.heard->descriptors;
+  std::string line = name;
+  const auto cell = [&](const std::string& text, std::size_t width) {
+    line += text::fit_width(text, width);
+  };
+  const std::string key = key_text(d.key, d.mode);
+  cell(minutes(d.duration_s), 8);
+  cell(decimal(d.tempo_bpm, 1), 8);
+  cell(decimal(d.tempo_second_bpm, 1), 8);
+  cell(key.empty() ? "–" : key, 11);
+  cell(decimal(d.metre, 0), 7);
+  cell(decimal(d.loudness_lufs, 1), 7);
+  cell(decimal(d.true_peak_dbtp, 1), 7);
+  cell(decimal(d.energy, 2), 8);
+  line += decimal(d.danceability, 2) + "\n";
+  for (const audio::Warning warning : file.heard->warnings) {
+    line += "    " + std::string(audio::warning_sentence(warning).in(language)) + "\n";
+  }
+  return line;
+}
+
+}  // namespace
+
+std::vector<std::string> sound_files(const std::vector<std::string>& paths) {
+  std::vector<std::string> files;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (fs::is_directory(path, error)) {
+      add_folder(path, files);
+    } else {
+      files.push_back(path);
+    }
+  }
+  return files;
+}
+
+std::vector<ListenedFile> listen_to_files(const std::vector<std::string>& paths,
+                                          const audio::ListenOptions& options, int threads,
+                                          base::Progress& progress) {
+  std::vector<ListenedFile> files(paths.size());
+  progress.begin("listening", paths.size());
+  base::parallel_for(paths.size(), threads, [&](std::size_t i) {
+    files[i] = listen_to(paths[i], options);
+    progress.advance();
+  });
+  progress.finish();
+  return files;
+}
+
+std::string listened_json(const std::vector<ListenedFile>& files) {
+  Json list = Json::array();
+  for (const ListenedFile& file : files) list.push(json_of(file));
+  return Json::object().set("schema_version", 1).set("files", std::move(list)).dump() + "\n";
+}
+
+std::string listened_csv(const std::vector<ListenedFile>& files) {
+  table::CsvWriter csv;
+  csv.cell("file").cell("format").cell("refused").cell("warnings").cell("key_name");
+  for (const Descriptor& line : audio::descriptor_table()) csv.cell(column_name(line));
+  csv.end_row();
+  for (const ListenedFile& file : files) {
+    const AudioDescriptors d = file.heard ? file.heard->descriptors : AudioDescriptors{};
+    csv.cell(file.path).cell(file.heard ? file.heard->format : "").cell(file.refusal);
+    csv.cell(file.heard ? warning_names(*file.heard) : "").cell(key_text(d.key, d.mode));
+    for (const Descriptor& line : audio::descriptor_table()) {
+      if (line.kind == DescriptorClass::kWeak) {
+        csv.cell(audio::level_name(d.*line.value));
+      } else {
+        csv.number(d.*line.value);
+      }
+    }
+    csv.end_row();
+  }
+  return csv.text();
+}
+
+std::string listened_table(const std::vector<ListenedFile>& files, text::Language language) {
+  std::string table = std::string(kHead.in(language)) + "\n";
+  for (const ListenedFile& file : files) table += table_line(file, language);
+  return table + std::string(kNote.in(language)) + "\n";
+}
+
+}  // namespace crossfade::cli
