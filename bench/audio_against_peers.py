@@ -3,12 +3,13 @@
 corpus, paired clip by clip, with intervals; speed from MP3; an hour of MP3.
 
     audio_against_peers.py --crossfade PATH [--peers Essentia,librosa,madmom,aubio] [--hour]
-                           [--clips 0] [--out FILE.json]
+                           [--keep FILE.json] [--out FILE.json]
 
 The corpus is made by tests/audio_corpus/make.py, the peers' Python by tests/audio_venv.py; aubio is
 Debian's program (package aubio-tools). Speeds are CPU seconds of one thread, from the MP3 clips' first
 byte to the answer; ours is the whole program over them all. With --hour also an hour of MP3, each
-program as a process of its own: CPU seconds and peak memory. Figures as Markdown, all by clip as JSON.
+program as a process of its own: CPU seconds and peak memory. Figures as Markdown; with --out all by
+clip as JSON. --keep is a file of the peers' answers: a peer that is in it is not asked again.
 """
 import argparse
 import concurrent.futures
@@ -37,9 +38,9 @@ ONE_THREAD = {name: "1" for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", 
                                      "NUMBA_NUM_THREADS")}
 
 
-def corpus(*parts):
-    """The folder that holds those parts of the corpus, made where it is not there yet."""
-    run = subprocess.run(["/usr/bin/python3", ROOT / "tests/audio_corpus/make.py", *parts],
+def corpus(part):
+    """The folder of that part of the corpus, made where it is not there yet."""
+    run = subprocess.run(["/usr/bin/python3", ROOT / "tests/audio_corpus/make.py", part],
                          check=True, stdout=subprocess.PIPE, text=True)
     return pathlib.Path(run.stdout.strip())
 
@@ -135,9 +136,20 @@ def print_table(title, compared, figures, speeds):
         print(f"| {method} | " + " | ".join(cells) + f" | {speed} |")
 
 
-def judge(crossfade, folder, truth, chosen):
-    """All estimators on the part's clips: {method: {file: value}} for tempo, key and the second
-    tempo of ours, and {method: times real time}."""
+def kept_answers(peer, files, keep):
+    """peer_answers() of all the peer's methods, from the file `keep` where they are in it."""
+    kept = json.loads(keep.read_text()) if keep and keep.exists() else {}
+    if peer not in kept:
+        print(f"{peer} …", file=sys.stderr, flush=True)
+        kept[peer] = peer_answers(peers_python(), TEMPO.get(peer, ()) + KEY.get(peer, ()), files)
+        if keep:
+            keep.write_text(json.dumps(kept))
+    return kept[peer]
+
+
+def judge(crossfade, folder, truth, chosen, keep=None):
+    """All estimators on the part's clips: {method: {file: value}} for tempo and for key, and
+    {method: times real time}."""
     files = [folder / name for name in truth]
     mp3 = [path for path in files if path.suffix == ".mp3"]
     seconds = sum(float(truth[path.name]["seconds"]) for path in mp3)
@@ -148,11 +160,8 @@ def judge(crossfade, folder, truth, chosen):
         key[OURS] = {name: found["key"] for name, found in ours.items()}
         speeds[OURS] = seconds / listened(crossfade, mp3, "--no-true-peak")[1]
         speeds[OURS + " with true peak"] = seconds / listened(crossfade, mp3)[1]
-    python = peers_python() if chosen else None
     for peer in chosen:
-        methods = TEMPO.get(peer, ()) + KEY.get(peer, ())
-        print(f"{peer} …", file=sys.stderr, flush=True)
-        for method, found in peer_answers(python, methods, files).items():
+        for method, found in kept_answers(peer, files, keep).items():
             (tempo if method in TEMPO.get(peer, ()) else key)[method] = {
                 name: value for name, (value, _) in found.items()}
             speeds[method] = seconds / sum(found[path.name][1] for path in mp3)
@@ -161,7 +170,7 @@ def judge(crossfade, folder, truth, chosen):
 
 def hour(crossfade, python):
     """CPU seconds and MB of each program on an hour of MP3."""
-    path = corpus("hour") / "hour/hour.mp3"
+    path = corpus("hour") / "hour.mp3"
     table = {}
     if crossfade:
         for name, options in ((OURS, ("--no-true-peak",)), (OURS + " with true peak", ())):
@@ -179,18 +188,16 @@ def main():
     parser.add_argument("--peers", default="Essentia,librosa,madmom,aubio")
     parser.add_argument("--part", default="measured")
     parser.add_argument("--hour", action="store_true")
-    parser.add_argument("--clips", type=int, default=0, help="only so many, for a quick look")
+    parser.add_argument("--keep", type=pathlib.Path)
     parser.add_argument("--out")
     arguments = parser.parse_args()
     chosen = [peer for peer in arguments.peers.split(",") if peer]
     if "aubio" in chosen and not shutil.which("aubio"):
         print("aubio is left out: install Debian's aubio-tools", file=sys.stderr)
         chosen.remove("aubio")
-    folder = corpus(arguments.part) / arguments.part
+    folder = corpus(arguments.part)
     truth = truths(folder)
-    if arguments.clips:
-        truth = dict(list(truth.items())[::max(1, len(truth) // arguments.clips)])
-    tempo, key, speeds = judge(arguments.crossfade, folder, truth, chosen)
+    tempo, key, speeds = judge(arguments.crossfade, folder, truth, chosen, arguments.keep)
     keyed = {name: row for name, row in truth.items() if row["key"]}
     result = {"clips": len(truth), "keyed": len(keyed), "speeds": speeds,
               "tempo": compare(truth, table_of(truth, tempo, "tempo")),

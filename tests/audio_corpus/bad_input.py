@@ -83,7 +83,7 @@ class BadInputs:
         return data
 
     def make(self):
-        self.song, truth, _ = clips.clean("measured", "rock_tom_groove", 4, 22)
+        self.song, truth, _ = clips.clean("measured", "two_step", 4, 22)
         self.wav("song.wav", self.song, "a whole song", "given", bpm=truth["bpm"],
                  key=truth["key"] + " " + truth["mode"])
         self.damage()

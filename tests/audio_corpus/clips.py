@@ -3,6 +3,8 @@
 A clip's name is its pattern or groove and a number. All that is random about it comes from a seed
 made of that name, so a clip stays what it is when others are added.
 """
+import concurrent.futures
+import csv
 import dataclasses
 import pathlib
 import random
@@ -129,6 +131,18 @@ def make(clip, folder):
     samples = master(samples, plan, zlib.crc32(clip.name.encode()))
     path = sound.write(samples, plan["rate"], plan["encoding"], folder / clip.name)
     return truth | {"file": path.name} | {name: plan[name] for name in COLUMNS if name in plan}
+
+
+def make_part(part, place, jobs):
+    """Renders a part's clips and writes its truth.csv."""
+    place.mkdir(parents=True)
+    wanted = list(all_clips(part))
+    with concurrent.futures.ProcessPoolExecutor(jobs) as pool:
+        truths = list(pool.map(make, wanted, [place] * len(wanted), chunksize=4))
+    with open(place / "truth.csv", "w", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(sorted(truths, key=lambda truth: truth["file"]))
 
 
 def clean(part, source, number, seconds, **changes):

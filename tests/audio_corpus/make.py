@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Makes the corpus of clips whose tempo, key and metre are known: run it, and it says where it is.
+"""Makes the corpus of clips whose tempo, key and metre are known, and says where each part is.
 
     make.py [--jobs 2] [PART ...]
 
@@ -11,9 +11,9 @@ Parts, each in a folder of its own:
     bad         inputs that no analysis should trip over: expected.json
     ffmpeg      M4A, and a film without sound (only if asked for: needs ffmpeg)
     hour        an hour of MP3 (only if asked for: takes minutes)
-Kept in crossfade/audio_corpus of the user's cache ($XDG_CACHE_HOME, ~/.cache), in a folder named
-after a hash of this generator and of the programs it calls, with a link `current` to the newest; a
-second call finds it made. Needs Debian's python3-numpy, fluidsynth, fluid-soundfont-gm,
+Kept in crossfade/audio_corpus of the user's cache ($XDG_CACHE_HOME, ~/.cache), each part in a folder
+named after a hash of what makes it, programs included, to which current/PART leads; a second call
+finds it made. Needs Debian's python3-numpy, fluidsynth, fluid-soundfont-gm,
 timgm6mb-soundfont, mma, espeak-ng, lame, flac and vorbis-tools.
 
 The truth of a tempo is what a listener taps:
@@ -26,8 +26,6 @@ The truth of a tempo is what a listener taps:
 A key is that of the chords; clips of drums alone have none.
 """
 import argparse
-import concurrent.futures
-import csv
 import fcntl
 import hashlib
 import os
@@ -49,6 +47,9 @@ PACKAGES = ("fluidsynth", "libfluidsynth3", "fluid-soundfont-gm", "timgm6mb-soun
 OTHERS = {"probes": probes.make, "pairs": probes.make_pairs, "bad": bad_input.make,
           "ffmpeg": bad_input.make_with_ffmpeg, "hour": probes.make_hour}
 USUAL = ("tuning", "measured", "probes", "pairs", "bad")
+# The sources that a part does not need.
+UNUSED = {"tuning": ("make.py", "probes.py", "bad_input.py", "patterns_measured.py"),
+          "measured": ("make.py", "probes.py", "bad_input.py", "patterns_tuning.py")}
 
 
 def missing():
@@ -65,52 +66,41 @@ def cache():
     return base / "crossfade/audio_corpus"
 
 
-def key():
-    """Names the folder: a hash of the generator's sources and of the packages' versions."""
-    digest = hashlib.sha256()
+def digest(part):
+    """A hash of the sources that make the part, and of the versions of the programs they call."""
+    total = hashlib.sha256()
     for source in sorted(HERE.glob("*.py")):
-        digest.update(source.name.encode() + b"\0" + source.read_bytes())
+        if source.name not in UNUSED.get(part, ("make.py",)):
+            total.update(source.name.encode() + b"\0" + source.read_bytes())
     versions = subprocess.run(["dpkg-query", "-W", *PACKAGES], capture_output=True)
-    return hashlib.sha256(digest.digest() + versions.stdout).hexdigest()[:16]
-
-
-def make_clips(part, place, jobs):
-    """Renders a part's clips and writes its truth.csv."""
-    place.mkdir(parents=True)
-    wanted = list(clips.all_clips(part))
-    with concurrent.futures.ProcessPoolExecutor(jobs) as pool:
-        truths = list(pool.map(clips.make, wanted, [place] * len(wanted), chunksize=4))
-    with open(place / "truth.csv", "w", newline="") as file:
-        writer = csv.DictWriter(file, clips.COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(sorted(truths, key=lambda truth: truth["file"]))
+    return hashlib.sha256(total.digest() + versions.stdout).hexdigest()[:16]
 
 
 def make_part(part, place, jobs):
     print(f"Making {place} ...", file=sys.stderr, flush=True)
-    unfinished = place.with_name(f"{part}.unfinished")
+    unfinished = place.with_name(f"{place.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     if part in clips.PARTS:
-        make_clips(part, unfinished, jobs)
+        clips.make_part(part, unfinished, jobs)
     else:
         OTHERS[part](unfinished)
     unfinished.rename(place)
 
 
-def corpus(*parts, jobs=2):
-    """The corpus's folder; of the parts asked for, those that are not there yet are made."""
-    folder = cache() / key()
-    folder.mkdir(parents=True, exist_ok=True)
+def corpus(part, jobs=2):
+    """The part's folder, made where it is not there yet."""
+    current = cache() / "current"
+    current.mkdir(parents=True, exist_ok=True)
+    place = cache() / f"{part}-{digest(part)}"
     with open(cache() / "lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        for part in parts or USUAL:
-            if not (folder / part).exists():
-                make_part(part, folder / part, jobs)
-        link = cache() / "current"
-        if not link.is_symlink() or os.readlink(link) != folder.name:
+        if not place.exists():
+            make_part(part, place, jobs)
+        link = current / part
+        if not link.is_symlink() or os.readlink(link) != f"../{place.name}":
             link.unlink(missing_ok=True)
-            link.symlink_to(folder.name)
-    return folder
+            link.symlink_to(f"../{place.name}")
+    return place
 
 
 def main():
@@ -123,7 +113,8 @@ def main():
         parser.error(f"no part {sorted(unknown)}")
     if lacking := missing():
         sys.exit("Missing Debian packages: " + " ".join(lacking))
-    print(corpus(*arguments.part, jobs=arguments.jobs))
+    for part in arguments.part or USUAL:
+        print(corpus(part, arguments.jobs), flush=True)
 
 
 if __name__ == "__main__":

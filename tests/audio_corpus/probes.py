@@ -9,6 +9,7 @@ out slowly enough to stay a sine.
 import cmath
 import csv
 import math
+import subprocess
 
 import numpy
 
@@ -145,10 +146,14 @@ def make_pairs(folder):
 def make_hour(folder):
     """An hour of MP3: clips of the measured part's patterns, one after the other, as in a mix."""
     folder.mkdir(parents=True)
-    pieces = []
-    for number in range(8):
-        for name in PAIRED:
-            samples, _, rate = clips.clean("measured", name, 10 + number, 28.125)
-            pieces.append(numpy.rint(sound.faded(samples, rate, 1, 1) * 32767).astype("<i2"))
-    samples = numpy.concatenate(pieces) / 32767
-    sound.write(samples, 44100, "mp3_192", folder / "hour")
+    rate, piece_seconds = 44100, 28.125
+    command = ["lame", "--quiet", "-r", "-s", "44.1", "--bitwidth", "16", "-b", "192", "-",
+               str(folder / "hour.mp3")]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as encoder:
+        for number in range(8):
+            for name in PAIRED:
+                samples, _, _ = clips.clean("measured", name, 10 + number, piece_seconds)
+                samples = sound.faded(samples, rate, 1, 1)
+                encoder.stdin.write(numpy.rint(samples * 32767).astype("<i2").tobytes())
+    if encoder.returncode != 0:
+        raise RuntimeError("lame failed")
