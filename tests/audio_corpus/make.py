@@ -49,7 +49,10 @@ OTHERS = {"probes": probes.make, "pairs": probes.make_pairs, "bad": bad_input.ma
 USUAL = ("tuning", "measured", "probes", "pairs", "bad")
 # The sources that a part does not need.
 UNUSED = {"tuning": ("make.py", "probes.py", "bad_input.py", "patterns_measured.py"),
-          "measured": ("make.py", "probes.py", "bad_input.py", "patterns_tuning.py")}
+          "measured": ("make.py", "probes.py", "bad_input.py", "patterns_tuning.py"),
+          "probes": ("make.py", "bad_input.py"), "pairs": ("make.py", "bad_input.py"),
+          "hour": ("make.py", "bad_input.py"), "bad": ("make.py", "probes.py"),
+          "ffmpeg": ("make.py", "probes.py")}
 
 
 def missing():
@@ -70,7 +73,7 @@ def digest(part):
     """A hash of the sources that make the part, and of the versions of the programs they call."""
     total = hashlib.sha256()
     for source in sorted(HERE.glob("*.py")):
-        if source.name not in UNUSED.get(part, ("make.py",)):
+        if source.name not in UNUSED[part]:
             total.update(source.name.encode() + b"\0" + source.read_bytes())
     versions = subprocess.run(["dpkg-query", "-W", *PACKAGES], capture_output=True)
     return hashlib.sha256(total.digest() + versions.stdout).hexdigest()[:16]
