@@ -41,7 +41,7 @@ constexpr auto kDescriptorTable = std::to_array<Descriptor>({
     {"relative_key", "pitch class", kMeasured, {"tonic of the other mode with the same notes", "같은 음을 쓰는 나란한조의 으뜸음"}, &D::relative_key},
     {"onset_rate_hz", "1/s", kMeasured, {"notes and drums that begin in a second", "초당 시작되는 음과 타격의 수"}, &D::onset_rate_hz},
     {"beat_strength", "1", kMeasured, {"how much of the onsets repeats with the beat", "온셋이 박에 맞춰 반복되는 정도"}, &D::beat_strength},
-    {"tonal_share", "1", kMeasured, {"share of the spectrum, 60 Hz to 2.5 kHz, that stands in peaks", "60Hz~2.5kHz 스펙트럼에서 뚜렷한 음이 차지하는 비율"}, &D::tonal_share},
+    {"tonal_share", "1", kMeasured, {"share of the spectrum, 60 Hz to 2.5 kHz, that stands in tones that last", "60Hz~2.5kHz 스펙트럼에서 지속되는 음이 차지하는 비율"}, &D::tonal_share},
     {"spectral_centroid_hz", "Hz", kMeasured, {"centre of the spectrum", "스펙트럼의 중심"}, &D::spectral_centroid_hz},
     {"spectral_spread_hz", "Hz", kMeasured, {"spread about the centre", "중심에서 퍼진 정도"}, &D::spectral_spread_hz},
     {"spectral_rolloff_hz", "Hz", kMeasured, {"frequency below which 85 % of the power lies", "에너지의 85%가 그 아래에 있는 주파수"}, &D::spectral_rolloff_hz},

@@ -28,7 +28,7 @@ double danceability_of(const AudioDescriptors& d) {
 }
 
 double acousticness_of(const AudioDescriptors& d) {
-  return 0.35 * ramp(d.tonal_share, 0.2, 0.6) + 0.25 * ramp(d.high_share, 0.08, 0) +
+  return 0.35 * ramp(d.tonal_share, 0.05, 0.5) + 0.25 * ramp(d.high_share, 0.08, 0) +
          0.25 * ramp(d.crest_db, 10, 20) + 0.15 * ramp(d.onset_rate_hz, 7, 1);
 }
 
@@ -44,7 +44,7 @@ double level(double value, double medium, double high) {
 
 // Fixed pitches speak for instruments; noise has none to judge.
 double instrumentalness_of(const EstimateCues& cues, const AudioDescriptors& d) {
-  if (!(d.tonal_share >= 0.15)) return kMissing;
+  if (!(d.tonal_share >= 0.1)) return kMissing;
   return level(-cues.off_scale_share, -0.38, -0.3);
 }
 
@@ -56,7 +56,7 @@ double speechiness_of(const EstimateCues& cues) {
 
 // A hall before and after the music: noise, not silence, at the ends.
 double liveness_of(const EstimateCues& cues, const AudioDescriptors& d) {
-  if (!(d.duration_s >= 20) || !(d.tonal_share >= 0.2)) return kMissing;
+  if (!(d.duration_s >= 20) || !(d.tonal_share >= 0.1)) return kMissing;
   const bool begins = cues.tonal_beginning < 0.5 * d.tonal_share;
   const bool ends = cues.tonal_end < 0.5 * d.tonal_share;
   return begins && ends ? 2 : begins || ends ? 1 : 0;

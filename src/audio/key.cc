@@ -3,8 +3,8 @@
 // five published ones vote, by correlation: of listeners (Krumhansl and Kessler 1982), of the
 // classical repertoire (Temperley 2007 after Kostka and Payne; Bellman 2005 after Budge; Albrecht
 // and Shanahan 2013) and of folk songs (Aarden 2003). Relative and parallel keys share most notes
-// and are told apart by more than that: what the bass plays, the triad on the tonic, the third
-// above it, and what sounds at the end and at the beginning. All enter one score by weights that
+// and are told apart by more than that: what the bass plays, the third above the tonic, and
+// the triad on it in what sounds at the beginning. All enter one score by weights that
 // were fitted once on clips of known key (docs/audio.md); probabilities are its softmax over the 24
 // keys.
 #include "audio/key.h"
@@ -19,8 +19,8 @@
 namespace crossfade::audio {
 
 const std::array<std::string_view, kKeyFeatures> kKeyFeatureNames = {
-    "krumhansl",  "temperley",    "budge", "albrecht", "aarden", "bass_tonic",
-    "bass_fifth", "bass_profile", "triad", "third",    "end",    "beginning"};
+    "krumhansl",  "temperley",  "budge", "albrecht", "aarden",
+    "bass_tonic", "bass_fifth", "third", "beginning"};
 
 namespace {
 
@@ -44,8 +44,9 @@ constexpr std::array<ModeProfiles, 5> kProfiles = {{
 }};
 
 constexpr std::size_t kSegmentsOfStretch = 8;  // half a minute
-constexpr double kLeastTonalShare = 0.12;
-constexpr double kLeastProbability = 0.12;
+constexpr double kLeastTonalShare = 0.03;
+// Drums that ring have a little of a key, and no clear one.
+constexpr double kLeastTonalProbability = 0.06;
 
 Profile fold(const FinePitches& fine, double cents) {
   Profile classes{};
@@ -92,11 +93,10 @@ double correlation(const Profile& classes, const Profile& profile, std::size_t t
   return aa > 0 ? ab / std::sqrt(aa * bb) : 0;
 }
 
-// Shares of pitch classes in all, in the bass, and at both ends (one segment each).
+// Shares of pitch classes in all, in the bass, and in the first segment.
 struct Sound {
   Profile all{};
   Profile bass{};
-  Profile end{};
   Profile beginning{};
 };
 
@@ -109,9 +109,6 @@ Sound sound_of(std::span<const PitchSegment> segments, double cents) {
   sound.all = shares_of(sound.all);
   sound.bass = shares_of(sound.bass);
   sound.beginning = shares_of(fold(segments.front().all, cents));
-  Profile end = fold(segments.back().all, cents);
-  if (segments.size() > 1) add(end, fold(segments[segments.size() - 2].all, cents));
-  sound.end = shares_of(end);
   return sound;
 }
 
@@ -129,12 +126,8 @@ KeyFeatures features_of(const Sound& sound, std::size_t key) {
   }
   features[next++] = sound.bass[tonic];
   features[next++] = sound.bass[(tonic + 7) % 12];
-  const ModeProfiles& bass = kProfiles[1];
-  features[next++] = correlation(sound.bass, is_minor ? bass.minor : bass.major, tonic);
-  features[next++] = triad(sound.all, tonic, is_minor);
   const double third = sound.all[(tonic + 4) % 12] - sound.all[(tonic + 3) % 12];
   features[next++] = is_minor ? -third : third;
-  features[next++] = triad(sound.end, tonic, is_minor);
   features[next++] = triad(sound.beginning, tonic, is_minor);
   return features;
 }
@@ -215,12 +208,13 @@ KeyTable key_features(std::span<const PitchSegment> segments, double cents) {
 
 Key find_key(std::span<const PitchSegment> segments, double cents) {
   Key found;
-  if (segments.empty() || !(tonal_share(segments) >= kLeastTonalShare)) return found;
+  const double tonal = tonal_share(segments);
+  if (segments.empty() || !(tonal >= kLeastTonalShare)) return found;
   const Choice choice = choose(key_features(segments, cents));
   const auto probability = [&](int key) {
     return choice.probabilities[static_cast<std::size_t>(key)];
   };
-  if (probability(choice.first) < kLeastProbability) return found;
+  if (tonal * probability(choice.first) < kLeastTonalProbability) return found;
   found.key = choice.first;
   found.second = choice.second;
   found.probability = probability(choice.first);

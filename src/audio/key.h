@@ -15,7 +15,7 @@ namespace crossfade::audio {
 inline constexpr std::size_t kKeys = 24;
 
 /// What is known of a key before one is chosen; kKeyFeatureNames tells them.
-inline constexpr std::size_t kKeyFeatures = 12;
+inline constexpr std::size_t kKeyFeatures = 9;
 using KeyFeatures = std::array<double, kKeyFeatures>;
 extern const std::array<std::string_view, kKeyFeatures> kKeyFeatureNames;
 using KeyTable = std::array<KeyFeatures, kKeys>;

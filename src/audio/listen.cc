@@ -17,7 +17,7 @@ constexpr double kShortestSeconds = 3;
 constexpr double kShortSeconds = 10;
 constexpr double kLongestSeconds = 6 * 3600;
 constexpr double kMixSeconds = 15 * 60;
-constexpr double kLeastShareOfHeader = 0.5;
+constexpr double kLeastShareOfHeader = 0.25;
 constexpr double kMostDamagedShare = 0.25;
 constexpr double kSilentDb = -70;
 constexpr double kBandLimitedHz = 7000;
@@ -195,15 +195,15 @@ Listened listen(const SoundBytes& bytes, const ListenOptions& options) {
   const bool is_band_limited = heard.band_limit_hz < kBandLimitedHz && heard.ends_in_cliff;
   if (!is_band_limited) set_timbre(heard.timbre, d);
 
+  d.tonal_share = tonal_share(heard.pitches);
   const GroupOnsets onsets = group_onsets(heard.onsets);
-  const Tempo tempo = find_tempo(onsets, heard.harmony);
+  const Tempo tempo = find_tempo(onsets, heard.harmony, d.tonal_share);
   set_tempo(tempo, trust, d);
   d.onset_rate_hz = static_cast<double>(onset_peaks(onsets[0]).size()) / heard.seconds;
   const double tuning = tuning_cents(heard.pitches);
   const Key key = find_key(heard.pitches, tuning);
   set_key(key, trust, d);
   if (key.key >= 0) d.tuning_cents = tuning;
-  d.tonal_share = tonal_share(heard.pitches);
 
   const std::span<const PitchSegment> pitches(heard.pitches);
   estimate({.pulse = std::isnan(tempo.bpm) ? 0 : tempo.beat_strength,

@@ -2,8 +2,9 @@
 // length. A decoder that loses its place searches on in silence, or gives up. So the frames are
 // walked here first: a header counts where the next one of the same kind stands where the first
 // says it ends, or where the file ends there. What lies between such frames is damage (or a tag,
-// which is skipped by its own length). Only whole frames are then given to the decoder: it never
-// loses its place, and what is missing is counted.
+// which is skipped by its own length). The decoder is given whole frames only, and a silent one for
+// each that is broken: it never loses its place, what follows keeps its time, and what is missing
+// is counted.
 //
 // Of layer III the side information behind the header is checked as well: at most 288 pairs of
 // large values, no window switching to the normal window, and no more coded bits than the frame and
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace crossfade::audio {
 namespace {
@@ -20,6 +22,8 @@ constexpr std::size_t kHeaderSize = 4;
 constexpr std::size_t kBlock = std::size_t{1} << 16;
 constexpr std::uint64_t kFirstFrameWithin = std::uint64_t{1} << 20;
 constexpr int kFramesThatProve = 3;
+constexpr std::size_t kMostKept = 511;
+constexpr std::size_t kOverhead = 38;  // of a frame, at most: header, checksum, side information
 
 struct Header {
   int version = 0;  // 1, 2 or 25 for MPEG 1, 2, 2.5
@@ -99,12 +103,13 @@ class Bits {
   std::size_t position_ = 0;
 };
 
-// `frame` from its header on; only of layer III is anything known.
-bool is_sound(const Header& header, std::string_view frame) {
-  if (header.layer != 3) return true;
+// How many bytes that earlier frames kept a frame needs; none where it contradicts itself. `frame`
+// from its header on; only of layer III is anything known.
+std::optional<unsigned> needed_bytes(const Header& header, std::string_view frame) {
+  if (header.layer != 3) return 0;
   const std::size_t begin = kHeaderSize + (header.has_crc ? 2 : 0);
   const std::size_t size = side_information_size(header);
-  if (frame.size() < begin + size || header.size < begin + size) return true;
+  if (frame.size() < begin + size || header.size < begin + size) return 0;
   Bits bits(frame.substr(begin, size));
   const bool is_first = header.version == 1;
   const int channels = header.is_mono ? 1 : 2;
@@ -114,18 +119,19 @@ bool is_sound(const Header& header, std::string_view frame) {
   unsigned coded = 0;
   for (int part = 0; part < (is_first ? 2 : 1) * channels; ++part) {
     coded += bits.take(12);
-    if (bits.take(9) > 288) return false;
+    if (bits.take(9) > 288) return std::nullopt;
     bits.take(8);
     bits.take(is_first ? 4 : 9);
     if (bits.take(1) == 1) {
-      if (bits.take(2) == 0) return false;
+      if (bits.take(2) == 0) return std::nullopt;
       bits.take(20);
     } else {
       bits.take(22);
     }
     bits.take(is_first ? 3 : 2);
   }
-  return coded <= 8 * (kept + header.size - begin - size);
+  if (coded > 8 * (kept + header.size - begin - size)) return std::nullopt;
+  return kept;
 }
 
 // Bytes of the file by a window that moves forward.
@@ -162,9 +168,12 @@ class Walk {
     frames_.samples_per_frame = first_.samples;
     frames_.sample_rate_hz = first_.sample_rate_hz;
     const std::string_view frame = window_.at(position_, first_.size);
+    // The header without a checksum, and nothing else set: no coded bits, so no sound.
+    frames_.silent_frame.assign(frame.substr(0, kHeaderSize)).append(first_.size - kHeaderSize, 0);
+    frames_.silent_frame[1] = static_cast<char>(frames_.silent_frame[1] | 1);
     read_header_frame(frame);
     while (position_ < end_of_music()) step();
-    frames_.damaged += frames_in(lost_);
+    put_silence(frames_in(lost_));
     return std::move(frames_);
   }
 
@@ -222,11 +231,16 @@ class Walk {
       return;
     }
     const std::uint64_t end = position_ + header->size;
-    if (is_sound(*header, window_.at(position_, header->size))) {
-      keep({position_, end});
+    if (lost_ > 0) put_silence(frames_in(std::exchange(lost_, 0)));
+    const std::optional<unsigned> needed =
+        needed_bytes(*header, window_.at(position_, header->size));
+    if (needed && *needed <= kept_for_later_) {
+      keep(position_, end);
     } else {
-      ++frames_.damaged;
+      put_silence(1);
     }
+    const std::size_t coded = header->size > kOverhead ? header->size - kOverhead : 0;
+    kept_for_later_ = std::min(kept_for_later_ + coded, kMostKept);
     position_ = end;
   }
 
@@ -239,15 +253,25 @@ class Walk {
     return lost_ == 0 && frames_.whole > 0;
   }
 
-  void keep(ByteRange frame) {
-    frames_.damaged += frames_in(lost_);
-    lost_ = 0;
+  void keep(std::uint64_t begin, std::uint64_t end) {
     ++frames_.whole;
-    kept_bytes_ += frame.end - frame.begin;
-    if (!frames_.runs.empty() && frames_.runs.back().end == frame.begin) {
-      frames_.runs.back().end = frame.end;
+    kept_bytes_ += end - begin;
+    std::vector<FrameRun>& runs = frames_.runs;
+    if (!runs.empty() && runs.back().silent == 0 && runs.back().end == begin) {
+      runs.back().end = end;
     } else {
-      frames_.runs.push_back(frame);
+      runs.push_back({begin, end, 0});
+    }
+  }
+
+  void put_silence(std::uint64_t frames) {
+    if (frames == 0) return;
+    kept_for_later_ = 0;
+    frames_.damaged += frames;
+    if (!frames_.runs.empty() && frames_.runs.back().silent > 0) {
+      frames_.runs.back().silent += frames;
+    } else {
+      frames_.runs.push_back({0, 0, frames});
     }
   }
 
@@ -268,8 +292,7 @@ class Walk {
     } else {
       return;
     }
-    frames_.header = {position_, position_ + first_.size};
-    frames_.runs.push_back(*frames_.header);
+    frames_.header = {position_, position_ + first_.size, 0};
     position_ += first_.size;
   }
 
@@ -297,6 +320,7 @@ class Walk {
   std::uint64_t position_ = 0;
   std::uint64_t lost_ = 0;  // bytes since the last whole frame that belong to none
   std::uint64_t kept_bytes_ = 0;
+  std::size_t kept_for_later_ = kMostKept;  // bytes that whole frames in a row could have kept
   std::optional<std::uint64_t> end_;
 };
 

@@ -4,6 +4,10 @@
 // frames (23 ms), measured from the larger of the filter and its two neighbours then, so that
 // vibrato is no onset. Falling parts count as 0. Filters are averaged into six bands.
 //
+// Strings, voices and pads swell for a tenth of a second and more, and change bins, not filters.
+// For them the bins from 60 Hz to 2.5 kHz are compared one by one with those of eight frames (93
+// ms) before, by the root of their magnitude, which noise moves little.
+//
 // The logarithm bends to a line 50 dB below the loudest filter level so far (of the first five
 // seconds at least): what is quieter than that is no note. Being relative, it makes the whole
 // independent of gain.
@@ -17,10 +21,13 @@ namespace {
 
 constexpr double kLowestHz = 30;
 constexpr double kHighestHz = 10000;
-constexpr std::array<double, kOnsetBands - 1> kBandEdgesHz = {110, 280, 800, 2400, 6000};
+constexpr std::array kBandEdgesHz = {110.0, 280.0, 800.0, 2400.0, 6000.0};
 constexpr std::size_t kFirstFrames = 430;  // 5 s
 constexpr float kBend = 316.2F;            // 50 dB
 constexpr std::size_t kLag = 2;
+constexpr std::size_t kSoftBegin = 3;
+constexpr std::size_t kSoftEnd = 117;
+constexpr float kSoftScale = 4;
 
 double mel(double hz) { return 2595 * std::log10(1 + hz / 700); }
 double hz_of_mel(double mels) { return 700 * (std::pow(10, mels / 2595) - 1); }
@@ -63,10 +70,27 @@ void OnsetBands::add(std::span<const float> power) {
     }
     levels[i] = std::sqrt(sum);
   }
+  add_soft(power);
   reference_ = std::max(reference_, std::ranges::max(levels));
   if (has_begun_) return use(levels);
   first_.push_back(levels);
   if (first_.size() == kFirstFrames) begin();
+}
+
+void OnsetBands::add_soft(std::span<const float> power) {
+  std::ranges::rotate(soft_past_, soft_past_.end() - 1);
+  std::vector<float>& now = soft_past_.front();
+  now.resize(kSoftEnd - kSoftBegin);
+  for (std::size_t k = 0; k < now.size(); ++k) {
+    now[k] = std::sqrt(std::sqrt(power[kSoftBegin + k]));
+  }
+  const std::vector<float>& before = soft_past_.back();
+  float sum = 0;
+  for (std::size_t k = 1; k + 1 < before.size(); ++k) {
+    const float most = std::max(std::max(before[k - 1], before[k]), before[k + 1]);
+    sum += std::max(now[k] - most, 0.0F);
+  }
+  soft_.push_back(sum);
 }
 
 void OnsetBands::begin() {
@@ -78,6 +102,9 @@ void OnsetBands::begin() {
 
 std::vector<OnsetFrame> OnsetBands::finish() {
   if (!has_begun_) begin();
+  const float scale =
+      reference_ > 0 ? kSoftScale / (std::sqrt(reference_) * (kSoftEnd - kSoftBegin)) : 0.0F;
+  for (std::size_t t = 0; t < frames_.size(); ++t) frames_[t][kSoftBand] = scale * soft_[t];
   return std::move(frames_);
 }
 

@@ -15,8 +15,9 @@ inline constexpr std::size_t kRhythmHop = 256;
 /// Frames of rhythm a second: 86.1.
 inline constexpr double kRhythmRateHz = static_cast<double>(kAnalysisRateHz) / kRhythmHop;
 
-/// Kick, bass, low middle, middle, snare and hi-hats, roughly.
-inline constexpr std::size_t kOnsetBands = 6;
+/// Kick, bass, low middle, middle, snare and hi-hats, roughly; and notes that begin softly.
+inline constexpr std::size_t kOnsetBands = 7;
+inline constexpr std::size_t kSoftBand = 6;
 using OnsetFrame = std::array<float, kOnsetBands>;
 
 /// How much each band of the spectrum grew, frame by frame: where notes and drums begin. Neither
@@ -26,7 +27,8 @@ class OnsetBands {
   OnsetBands();
   /// |X|^2 of a frame of kRhythmFrame samples.
   void add(std::span<const float> power);
-  /// The growth in nepers (mean of a band's filters) of every frame since the beginning; call once.
+  /// The growth of every frame since the beginning, in nepers (mean of a band's filters); of the
+  /// soft band in a unit alike. Call once.
   std::vector<OnsetFrame> finish();
 
  private:
@@ -40,6 +42,7 @@ class OnsetBands {
 
   void begin();
   void use(const Levels& levels);
+  void add_soft(std::span<const float> power);
 
   std::vector<Filter> filters_;
   std::array<float, kOnsetBands> filters_of_band_{};
@@ -47,6 +50,8 @@ class OnsetBands {
   std::vector<Levels> past_;   // logarithms of the last frames
   float reference_ = 0;
   bool has_begun_ = false;
+  std::array<std::vector<float>, 9> soft_past_;  // compressed bins of this frame and those before
+  std::vector<float> soft_;                      // growth of every frame
   std::vector<OnsetFrame> frames_;
 };
 

@@ -31,7 +31,7 @@ std::vector<float> above_surroundings(std::span<const OnsetFrame> frames, std::s
 
 BandGroup group_of(std::size_t band) {
   if (band < 2) return BandGroup::kLow;
-  return band < 4 ? BandGroup::kMiddle : BandGroup::kHigh;
+  return band < 4 || band == kSoftBand ? BandGroup::kMiddle : BandGroup::kHigh;
 }
 
 // The products of a window less its mean at each lag, over the number of products.

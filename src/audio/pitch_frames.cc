@@ -1,7 +1,7 @@
 // Peaks of the spectrum, 60 Hz to 2.5 kHz, as in the harmonic pitch class profile (Gomez 2006): a
-// local maximum that stands out of the mean of the 12 bins on either side by a factor of 2 (drums
-// and noise do not), and is within 50 dB of the frame's largest. Its frequency is that of a
-// parabola through the logarithms of three bins, its strength the root of its magnitude, so that
+// local maximum that stands out of the mean of the 12 bins on either side by a factor of 2.5
+// (drums and noise seldom do), and is within 50 dB of the frame's largest. Its frequency is that of
+// a parabola through the logarithms of three bins, its strength the root of its magnitude, so that
 // quiet notes of a chord count beside loud ones. A peak may be the third or fifth harmonic of a
 // note: it counts a third and a sixth as much for that note.
 #include "audio/pitch_frames.h"
@@ -18,7 +18,7 @@ constexpr double kLowestHz = 60;
 constexpr double kHighestHz = 2500;
 constexpr double kBassBelowHz = 200;
 constexpr std::size_t kSurroundings = 12;
-constexpr float kStandsOut = 2;
+constexpr float kStandsOut = 2.5F;
 constexpr float kFaintest = 0.00316F;  // -50 dB
 constexpr double kMiddleCHz = 261.6255653005986;
 constexpr auto kSegmentFrames = static_cast<std::size_t>(kPitchSegmentSeconds * kPitchRateHz);
@@ -48,7 +48,9 @@ void add_at(std::array<float, size>& places, double octave, float strength) {
 
 }  // namespace
 
-PitchFrames::PitchFrames() : magnitudes_(kPitchFrame / 2 + 1), sums_(kPitchFrame / 2 + 2) {}
+PitchFrames::PitchFrames() : magnitudes_(kPitchFrame / 2 + 1), sums_(kPitchFrame / 2 + 2) {
+  for (std::vector<char>& peaks : peaks_) peaks.resize(magnitudes_.size());
+}
 
 void PitchFrames::add_peak(double hertz, float strength, PitchClasses& all, PitchClasses& bass) {
   PitchSegment& segment = segments_.back();
@@ -70,6 +72,8 @@ void PitchFrames::add(std::span<const float> power) {
     magnitudes_[k] = std::sqrt(power[k]);
     sums_[k + 1] = sums_[k] + magnitudes_[k];
   }
+  std::ranges::rotate(peaks_, peaks_.begin() + 2);
+  std::ranges::fill(peaks_[0], 0);
   if (harmony_.all.size() % kSegmentFrames == 0) segments_.emplace_back();
   PitchClasses all{};
   PitchClasses bass{};
@@ -88,7 +92,9 @@ void PitchFrames::add(std::span<const float> power) {
     const double bend = before + after - 2 * std::log(static_cast<double>(here));
     const double shift = bend < 0 ? std::clamp(0.5 * (before - after) / bend, -0.5, 0.5) : 0;
     add_peak((static_cast<double>(k) + shift) * kBinHz, std::sqrt(here), all, bass);
-    segments_.back().in_peaks += magnitudes_[k - 1] + here + magnitudes_[k + 1];
+    peaks_[0][k] = 1;
+    const bool lasts = peaks_[2][k - 1] + peaks_[2][k] + peaks_[2][k + 1] > 0;
+    if (lasts) segments_.back().in_peaks += magnitudes_[k - 1] + here + magnitudes_[k + 1];
   }
   segments_.back().in_all += sums_[kLast + 1] - sums_[kFirst];
   harmony_.all.push_back(all);

@@ -23,7 +23,8 @@ using PitchClasses = std::array<float, 12>;
 struct PitchSegment {
   FinePitches all{};
   FinePitches bass{};  ///< below 200 Hz
-  /// Strength of the spectrum, 60 Hz to 2.5 kHz: in its peaks, and all of it.
+  /// Strength of the spectrum, 60 Hz to 2.5 kHz: in peaks that stood there two frames (186 ms) ago
+  /// as well, and all of it.
   double in_peaks = 0;
   double in_all = 0;
 };
@@ -50,6 +51,7 @@ class PitchFrames {
 
   std::vector<float> magnitudes_;
   std::vector<double> sums_;
+  std::array<std::vector<char>, 3> peaks_;  // of this frame and the two before, by bin
   std::vector<PitchSegment> segments_;
   HarmonyFrames harmony_;
 };

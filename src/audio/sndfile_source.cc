@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "audio/mp3_frames.h"
@@ -18,15 +20,21 @@ bool reads(SoundType type) {
          type == SoundType::kMp3;
 }
 
-// The file as libsndfile sees it: the given runs of its bytes, one behind the other. It gets no
-// name, from which it would guess a type.
+// Bytes as libsndfile sees them: of the file, or a filling repeated.
+struct Piece {
+  std::uint64_t size = 0;
+  std::optional<std::uint64_t> begin;  // in the file; none: the filling
+};
+
+// The file as libsndfile sees it: pieces, one behind the other. It gets no name, from which it
+// would guess a type.
 class VirtualFile {
  public:
-  VirtualFile(const SoundBytes& bytes, std::vector<ByteRange> runs)
-      : bytes_(bytes), runs_(std::move(runs)) {
-    for (const ByteRange& run : runs_) {
+  VirtualFile(const SoundBytes& bytes, std::vector<Piece> pieces, std::string filling)
+      : bytes_(bytes), pieces_(std::move(pieces)), filling_(std::move(filling)) {
+    for (const Piece& piece : pieces_) {
       begins_.push_back(size_);
-      size_ += static_cast<sf_count_t>(run.end - run.begin);
+      size_ += static_cast<sf_count_t>(piece.size);
     }
   }
 
@@ -45,11 +53,10 @@ class VirtualFile {
     while (done < count && position_ < size_) {
       const auto next = std::ranges::upper_bound(begins_, position_);
       const auto index = static_cast<std::size_t>(next - begins_.begin()) - 1;
-      const ByteRange& run = runs_[index];
-      const std::uint64_t at = run.begin + static_cast<std::uint64_t>(position_ - begins_[index]);
-      const std::uint64_t wanted =
-          std::min<std::uint64_t>(static_cast<std::uint64_t>(count - done), run.end - at);
-      const std::size_t got = bytes_.read(at, to + done, static_cast<std::size_t>(wanted));
+      const auto offset = static_cast<std::uint64_t>(position_ - begins_[index]);
+      const auto wanted = static_cast<std::size_t>(std::min<std::uint64_t>(
+          static_cast<std::uint64_t>(count - done), pieces_[index].size - offset));
+      const std::size_t got = copy(pieces_[index], offset, to + done, wanted);
       if (got == 0) break;
       done += static_cast<sf_count_t>(got);
       position_ += static_cast<sf_count_t>(got);
@@ -58,8 +65,15 @@ class VirtualFile {
   }
 
  private:
+  std::size_t copy(const Piece& piece, std::uint64_t offset, char* to, std::size_t count) const {
+    if (piece.begin) return bytes_.read(*piece.begin + offset, to, count);
+    const auto at = static_cast<std::size_t>(offset % filling_.size());
+    return filling_.copy(to, count, at);
+  }
+
   const SoundBytes& bytes_;
-  std::vector<ByteRange> runs_;
+  std::vector<Piece> pieces_;
+  std::string filling_;
   std::vector<sf_count_t> begins_;
   sf_count_t size_ = 0;
   sf_count_t position_ = 0;
@@ -104,13 +118,15 @@ class SndfileSource : public SoundSource {
   SndfileSource(const SoundBytes& bytes, SoundType type) : bytes_(bytes) { format_.type = type; }
 
   bool open() {
-    std::vector<ByteRange> runs = {{0, bytes_.size()}};
+    std::vector<Piece> pieces = {{bytes_.size(), 0}};
+    std::string filling;
     if (format_.type == SoundType::kMp3) {
-      auto frames = read_mp3_frames(bytes_);
+      const std::optional<Mp3Frames> frames = read_mp3_frames(bytes_);
       if (!frames || frames->whole == 0) return false;
-      runs = take_frames(*frames);
+      pieces = take_frames(*frames);
+      filling = frames->silent_frame;
     }
-    file_ = std::make_unique<VirtualFile>(bytes_, std::move(runs));
+    file_ = std::make_unique<VirtualFile>(bytes_, std::move(pieces), std::move(filling));
     SF_VIRTUAL_IO calls = virtual_calls();
     SF_INFO info{};
     sound_.reset(sf_open_virtual(&calls, SFM_READ, &info, file_.get()));
@@ -149,25 +165,30 @@ class SndfileSource : public SoundSource {
 
  private:
   // Notes what the frames tell, and returns the bytes that are to be decoded.
-  std::vector<ByteRange> take_frames(const Mp3Frames& frames) {
+  std::vector<Piece> take_frames(const Mp3Frames& frames) {
     state_.frames_damaged = frames.damaged;
     state_.frames_whole = frames.whole;
     state_.is_cut = frames.is_cut;
     const std::uint64_t told = frames.header_frames;
     const auto samples = static_cast<std::uint64_t>(frames.samples_per_frame);
     if (told > 0) header_frames_ = told * samples - std::min(frames.header_trim, told * samples);
-    // libsndfile reads no further than the header says. A file that holds more (joined from two,
-    // say) is read without it.
+    std::vector<Piece> pieces;
+    // The header's frame tells the decoder how much to leave out at both ends, and libsndfile where
+    // to stop. It is left out where it does not fit what is there (a file that was cut, or joined
+    // from two).
     const std::uint64_t there = frames.whole + frames.damaged;
-    if (!frames.header || there <= told + 1) return frames.runs;
-    std::vector<ByteRange> runs = frames.runs;
-    if (runs.front().end == frames.header->end) {
-      runs.erase(runs.begin());
-    } else {
-      runs.front().begin = frames.header->end;
+    const bool fits = told <= there + 1 && there <= told + 1;
+    if (frames.header && fits) {
+      pieces.push_back({frames.header->end - frames.header->begin, frames.header->begin});
     }
-    header_frames_ = 0;
-    return runs;
+    for (const FrameRun& run : frames.runs) {
+      if (run.silent > 0) {
+        pieces.push_back({run.silent * frames.silent_frame.size(), std::nullopt});
+      } else {
+        pieces.push_back({run.end - run.begin, run.begin});
+      }
+    }
+    return pieces;
   }
 
   const SoundBytes& bytes_;

@@ -18,7 +18,11 @@ namespace crossfade::audio {
 namespace {
 
 constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
-constexpr double kLeastPulse = 0.08;
+constexpr double kLeastPulse = 0.12;
+constexpr double kLeastWindowPulse = 0.08;
+constexpr double kLeastTonalPulse = 0.015;
+constexpr double kMusicTonalShare = 0.15;
+constexpr double kLeastStrength = 1e-5;  // the ripple of a steady tone stays below
 constexpr double kFullPulse = 0.25;
 constexpr double kOtherTempo = 0.08;
 constexpr double kEvenStep = 0.06;
@@ -45,7 +49,7 @@ double share_of_windows(const Periodicity& periodicity, double beat_frames) {
   std::size_t judged = 0;
   for (const std::vector<float>& lags : periodicity.windows()) {
     double best = 0;
-    double most = kLeastPulse;
+    double most = kLeastWindowPulse;
     for (double frames = 20; frames < 130; frames *= 1.01) {
       const double value = window_comb(lags, frames);
       if (value <= most) continue;
@@ -82,19 +86,18 @@ Tempo missing() { return {kMissing, kMissing, 0, kMissing, kMissing, 0, 0, {}}; 
 
 }  // namespace
 
-Tempo find_tempo(const GroupOnsets& onsets, const HarmonyFrames& harmony) {
+Tempo find_tempo(const GroupOnsets& onsets, const HarmonyFrames& harmony, double tonal_share) {
   const Periodicity periodicity(onsets);
   const auto candidates = find_tempo_candidates(onsets, periodicity, harmony);
   std::vector<double> probabilities = tempo_probabilities(candidates);
-  if (candidates.empty()) return missing();
+  if (candidates.empty() || periodicity.strength(BandGroup::kAll) < kLeastStrength) {
+    return missing();
+  }
   const std::size_t best = best_of(probabilities);
   const double bpm = candidates[best].bpm;
   const double probability = probabilities[best];
-  double pulse = 0;
-  for (const TempoCandidate& candidate : candidates) {
-    pulse = std::max(pulse, pulse_of(periodicity, 60 / candidate.bpm));
-  }
-  if (pulse < kLeastPulse) return missing();
+  const double pulse = pulse_of(periodicity, 60 / bpm);
+  if (pulse < (tonal_share >= kMusicTonalShare ? kLeastTonalPulse : kLeastPulse)) return missing();
 
   Tempo tempo = missing();
   tempo.bpm = bpm;
@@ -104,7 +107,7 @@ Tempo find_tempo(const GroupOnsets& onsets, const HarmonyFrames& harmony) {
   const std::size_t second = best_of(probabilities);
   if (probabilities[second] > 0) tempo.second_bpm = candidates[second].bpm;
   tempo.confidence = probability * std::min(pulse / kFullPulse, 1.0);
-  tempo.beat_strength = std::clamp(pulse_of(periodicity, 60 / bpm), 0.0, 1.0);
+  tempo.beat_strength = std::clamp(pulse, 0.0, 1.0);
   const double beat_frames = 60 / bpm * kRhythmRateHz;
   tempo.beats = find_beats(onsets[0], beat_frames);
   tempo.steadiness = share_of_windows(periodicity, beat_frames) * share_of_even_steps(tempo.beats);

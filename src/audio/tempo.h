@@ -20,6 +20,8 @@ struct Tempo {
   std::vector<std::size_t> beats;  ///< frames of the onsets (kRhythmRateHz)
 };
 
-Tempo find_tempo(const GroupOnsets& onsets, const HarmonyFrames& harmony);
+/// `tonal_share` (of the pitches) tells music whose notes begin too softly for a clear pulse, which
+/// gets a tempo of low confidence, from speech and noise, which get none.
+Tempo find_tempo(const GroupOnsets& onsets, const HarmonyFrames& harmony, double tonal_share);
 
 }  // namespace crossfade::audio

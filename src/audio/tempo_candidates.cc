@@ -45,9 +45,9 @@ const std::array<std::string_view, kTempoFeatures> kTempoFeatureNames = {"tempo"
                                                                          "high_4",
                                                                          "comb",
                                                                          "onsets",
-                                                                         "onsets_squared",
                                                                          "low_onsets",
-                                                                         "low_onsets_squared",
+                                                                         "middle_onsets",
+                                                                         "high_onsets",
                                                                          "harmony_1",
                                                                          "harmony_2",
                                                                          "harmony_4",
@@ -64,7 +64,15 @@ const std::array<std::string_view, kTempoFeatures> kTempoFeatureNames = {"tempo"
                                                                          "middle_alternates",
                                                                          "high_alternates",
                                                                          "all_quarters",
-                                                                         "all_thirds"};
+                                                                         "all_thirds",
+                                                                         "middle_backbeat",
+                                                                         "high_backbeat",
+                                                                         "low_third_beat",
+                                                                         "middle_third_beat",
+                                                                         "high_third_beat",
+                                                                         "half_by_tempo",
+                                                                         "quarter_by_tempo",
+                                                                         "third_by_tempo"};
 
 namespace {
 
@@ -138,8 +146,7 @@ struct Clip {
   const Periodicity& periodicity;
   ChangePeriodicity harmony;
   ChangePeriodicity bass;
-  double onsets_per_second;
-  double low_onsets_per_second;
+  std::array<double, kBandGroups> onsets_per_second;
 };
 
 double peaks_per_second(const std::vector<float>& onsets) {
@@ -155,11 +162,16 @@ double mean_at(const std::array<double, kPlaces>& places, std::size_t place) {
   return sum / static_cast<double>(kBeatsOfProfile);
 }
 
-double alternation(const std::array<double, kPlaces>& places) {
-  const double even = places[0] + places[2 * kPlacesOfBeat];
-  const double odd = places[kPlacesOfBeat] + places[3 * kPlacesOfBeat];
-  return even + odd > 0 ? std::abs(even - odd) / (even + odd) : 0;
+// (a - b) / (a + b)
+double difference(double a, double b) { return a + b > 0 ? (a - b) / (a + b) : 0; }
+
+// The second and fourth beat against the first and third.
+double backbeat(const std::array<double, kPlaces>& places) {
+  return difference(places[kPlacesOfBeat] + places[3 * kPlacesOfBeat],
+                    places[0] + places[2 * kPlacesOfBeat]);
 }
+
+double alternation(const std::array<double, kPlaces>& places) { return std::abs(backbeat(places)); }
 
 // Writes features in the order of their names.
 class Row {
@@ -197,6 +209,13 @@ void put_profile(Row& row, const BeatProfile& profile) {
   const std::array<double, kPlaces>& all = profile[0];
   row.put((mean_at(all, kPlacesOfBeat / 4) + mean_at(all, 3 * kPlacesOfBeat / 4)) / 2);
   row.put((mean_at(all, kPlacesOfBeat / 3) + mean_at(all, 2 * kPlacesOfBeat / 3)) / 2);
+  for (const BandGroup group : {BandGroup::kMiddle, BandGroup::kHigh}) {
+    row.put(backbeat(profile[static_cast<std::size_t>(group)]));
+  }
+  for (const BandGroup group : kGroups) {
+    const std::array<double, kPlaces>& places = profile[static_cast<std::size_t>(group)];
+    row.put(difference(places[2 * kPlacesOfBeat], places[0]));
+  }
 }
 
 TempoFeatures features_of(const Clip& clip, double bpm) {
@@ -209,15 +228,17 @@ TempoFeatures features_of(const Clip& clip, double bpm) {
   row.put(std::max(std::log2(70 / bpm), 0.0));
   row.put(std::max(std::log2(bpm / 170), 0.0));
   put_periodicity(row, clip.periodicity, beat);
-  for (const double rate : {clip.onsets_per_second, clip.low_onsets_per_second}) {
+  for (const double rate : clip.onsets_per_second) {
     const double onsets = std::log2(rate * beat / 2);
-    row.put(onsets);
     row.put(onsets * onsets);
   }
   for (const ChangePeriodicity* change : {&clip.harmony, &clip.bass}) {
     for (const double beats : {1.0, 2.0, 4.0}) row.put(change->at(beats * beat));
   }
   put_profile(row, beat_profile(clip.onsets, beat));
+  for (const double beats : {0.5, 0.25, 1.0 / 3}) {
+    row.put(octaves * clip.periodicity.at(BandGroup::kAll, beats * beat));
+  }
   return features;
 }
 
@@ -236,12 +257,14 @@ double pulse_of(const Periodicity& periodicity, double beat_seconds) {
 std::vector<TempoCandidate> find_tempo_candidates(const GroupOnsets& onsets,
                                                   const Periodicity& periodicity,
                                                   const HarmonyFrames& harmony) {
-  const Clip clip{onsets,
-                  periodicity,
-                  ChangePeriodicity(harmony_change(harmony.all)),
-                  ChangePeriodicity(harmony_change(harmony.bass)),
-                  peaks_per_second(onsets[0]),
-                  peaks_per_second(onsets[1])};
+  Clip clip{onsets,
+            periodicity,
+            ChangePeriodicity(harmony_change(harmony.all)),
+            ChangePeriodicity(harmony_change(harmony.bass)),
+            {}};
+  for (std::size_t group = 0; group < kBandGroups; ++group) {
+    clip.onsets_per_second[group] = peaks_per_second(onsets[group]);
+  }
   std::vector<TempoCandidate> candidates;
   for (const double bpm : tempi_of(periodicity)) {
     candidates.push_back({bpm, features_of(clip, bpm)});

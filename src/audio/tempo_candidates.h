@@ -14,7 +14,7 @@ inline constexpr double kSlowestBpm = 40;
 inline constexpr double kFastestBpm = 250;
 
 /// What is known of a tempo before one is chosen: the columns of the model in tempo_choice.h.
-inline constexpr std::size_t kTempoFeatures = 46;
+inline constexpr std::size_t kTempoFeatures = 54;
 using TempoFeatures = std::array<double, kTempoFeatures>;
 extern const std::array<std::string_view, kTempoFeatures> kTempoFeatureNames;
 
