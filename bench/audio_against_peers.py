@@ -60,7 +60,8 @@ def usage(command):
     """(standard output, CPU seconds, peak memory in MB) of a program and what it ran."""
     child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
                              env=os.environ | ONE_THREAD)
-    text = child.stdout.read()
+    with child.stdout:
+        text = child.stdout.read()
     _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:

@@ -18,7 +18,8 @@ class HourTest(ProgramTest):
         child = subprocess.Popen([program.PROGRAM, "listen", "--json", "--threads", "1",
                                   "--no-true-peak", audio_parts.place("hour") / "hour.mp3"],
                                  stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        text = child.stdout.read()
+        with child.stdout:
+            text = child.stdout.read()
         _, status, used = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         self.assertEqual(child.returncode, 0)
