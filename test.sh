@@ -13,7 +13,7 @@ case "${1:-}" in
   *) echo "usage: ./test.sh [--all]" >&2; exit 2 ;;
 esac
 
-install_missing "${CROSSFADE_PACKAGES[@]}" python3-icalendar python3-venv
+install_missing "${CROSSFADE_PACKAGES[@]}" python3-icalendar python3-venv ffmpeg espeak-ng
 find_node
 build_preset dev
 build_preset asan --target unit_tests crossfade
