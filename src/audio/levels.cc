@@ -10,7 +10,6 @@ namespace {
 constexpr double kSilenceBelowLoudestDb = 60;
 constexpr double kSilenceDb = -80;
 constexpr std::size_t kBlocksOfSecond = 10;
-constexpr float kFullScale = 0.999F;
 
 double decibels(double power) {
   return power > 0 ? 10 * std::log10(power) : -std::numeric_limits<double>::infinity();
@@ -72,19 +71,15 @@ void LevelMeter::add(std::span<const float> samples) {
       double sum = 0;
       double square = 0;
       float peak = 0;
-      std::size_t clipped = 0;
       for (std::size_t i = at; i < end; ++i) {
         const float sample = samples[i * channels_ + channel];
-        const float size = std::abs(sample);
         sum += sample;
         square += static_cast<double>(sample) * sample;
-        peak = std::max(peak, size);
-        clipped += size >= kFullScale ? 1 : 0;
+        peak = std::max(peak, std::abs(sample));
       }
       sums_[channel] += sum;
       squares_[channel] += square;
       peak_ = std::max(peak_, peak);
-      clipped_ += clipped;
     }
     frames_in_block_ += end - at;
     frames_ += end - at;
@@ -115,7 +110,6 @@ Levels LevelMeter::finish() {
   levels.mean_db = decibels(all_squares_ / count);
   levels.peak_db = decibels(static_cast<double>(peak_) * peak_);
   levels.crest_db = levels.peak_db - levels.mean_db;
-  levels.clipped_share = static_cast<double>(clipped_) / count;
   for (const double sum : all_sums_) {
     const double mean = sum / static_cast<double>(std::max<std::size_t>(frames_, 1));
     if (std::abs(mean) > std::abs(levels.offset)) levels.offset = mean;

@@ -16,7 +16,6 @@ struct Levels {
   double quiet_share = 0;    ///< blocks that have less than half the mean power of their second
   double loudest_block_db = 0;  ///< -infinity where nothing but a constant offset is there
   double offset = 0;            ///< the largest channel's mean sample
-  double clipped_share = 0;     ///< samples at full scale
 };
 
 class LevelMeter {
@@ -33,7 +32,6 @@ class LevelMeter {
   std::size_t block_frames_;
   std::size_t frames_in_block_ = 0;
   std::size_t frames_ = 0;
-  std::size_t clipped_ = 0;
   std::vector<double> sums_;  // of the block, by channel
   std::vector<double> squares_;
   std::vector<double> all_sums_;
