@@ -22,6 +22,10 @@ def environment():
                    "GIT_PYTHON_REFRESH": "quiet"}
 
 
+def folder():
+    return pinned_venv.folder(LOCK)
+
+
 def make():
     return pinned_venv.make(LOCK, "MLflow")
 

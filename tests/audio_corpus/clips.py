@@ -44,8 +44,12 @@ def all_clips(part):
             yield Clip(part, f"{pattern.name}_{number + 1}", pattern)
     for groove in played:
         for number in range(GROOVE_CLIPS):
-            name = re.sub(r"[^a-z0-9]+", "_", groove["name"].lower())
-            yield Clip(part, f"mma_{name}_{number + 1}", groove)
+            yield of_groove(part, groove, number + 1)
+
+
+def of_groove(part, groove, number, prefix="mma"):
+    name = re.sub(r"[^a-z0-9]+", "_", groove["name"].lower())
+    return Clip(part, f"{prefix}_{name}_{number}", groove)
 
 
 def weighted(draw, choices):
@@ -135,8 +139,11 @@ def make(clip, folder):
 
 def make_part(part, place, jobs):
     """Renders a part's clips and writes its truth.csv."""
+    make_clips(list(all_clips(part)), place, jobs)
+
+
+def make_clips(wanted, place, jobs):
     place.mkdir(parents=True)
-    wanted = list(all_clips(part))
     with concurrent.futures.ProcessPoolExecutor(jobs) as pool:
         truths = list(pool.map(make, wanted, [place] * len(wanted), chunksize=4))
     with open(place / "truth.csv", "w", newline="") as file:

@@ -11,6 +11,7 @@ Parts, each in a folder of its own:
     bad         inputs that no analysis should trip over: expected.json
     ffmpeg      M4A, and a film without sound (only if asked for: needs ffmpeg)
     hour        an hour of MP3 (only if asked for: takes minutes)
+    further     more clips to fit weights on (only if asked for: takes minutes)
 Kept in crossfade/audio_corpus of the user's cache ($XDG_CACHE_HOME, ~/.cache), each part in a folder
 named after a hash of what makes it, programs included, to which current/PART leads; a second call
 finds it made. Needs Debian's python3-numpy, fluidsynth, fluid-soundfont-gm,
@@ -36,6 +37,7 @@ import sys
 
 import bad_input
 import clips
+import further
 import probes
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -45,14 +47,15 @@ PACKAGES = ("fluidsynth", "libfluidsynth3", "fluid-soundfont-gm", "timgm6mb-soun
             "espeak-ng", "lame", "libmp3lame0", "flac", "vorbis-tools", "libvorbis0a", "python3-numpy")
 
 OTHERS = {"probes": probes.make, "pairs": probes.make_pairs, "bad": bad_input.make,
-          "ffmpeg": bad_input.make_with_ffmpeg, "hour": probes.make_hour}
+          "ffmpeg": bad_input.make_with_ffmpeg,
+          "hour": probes.make_hour, "further": further.make}
 USUAL = ("tuning", "measured", "probes", "pairs", "bad")
-# The sources that a part does not need.
-UNUSED = {"tuning": ("make.py", "probes.py", "bad_input.py", "patterns_measured.py"),
-          "measured": ("make.py", "probes.py", "bad_input.py", "patterns_tuning.py"),
-          "probes": ("make.py", "bad_input.py"), "pairs": ("make.py", "bad_input.py"),
-          "hour": ("make.py", "bad_input.py"), "bad": ("make.py", "probes.py"),
-          "ffmpeg": ("make.py", "probes.py")}
+# The sources that a part does not need, besides make.py and further.py.
+UNUSED = {"tuning": ("probes.py", "bad_input.py", "patterns_measured.py"),
+          "measured": ("probes.py", "bad_input.py", "patterns_tuning.py"),
+          "probes": ("bad_input.py",), "pairs": ("bad_input.py",), "hour": ("bad_input.py",),
+          "bad": ("probes.py",), "ffmpeg": ("probes.py",),
+          "further": ("probes.py", "bad_input.py", "patterns_measured.py")}
 
 
 def missing():
@@ -72,8 +75,9 @@ def cache():
 def digest(part):
     """A hash of the sources that make the part, and of the versions of the programs they call."""
     total = hashlib.sha256()
+    unused = {"make.py", *UNUSED[part], *(() if part == "further" else ("further.py",))}
     for source in sorted(HERE.glob("*.py")):
-        if source.name not in UNUSED[part]:
+        if source.name not in unused:
             total.update(source.name.encode() + b"\0" + source.read_bytes())
     versions = subprocess.run(["dpkg-query", "-W", *PACKAGES], capture_output=True)
     return hashlib.sha256(total.digest() + versions.stdout).hexdigest()[:16]

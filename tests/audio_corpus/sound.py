@@ -107,11 +107,11 @@ def wav_bytes(samples, rate, sample_format):
         top = 2 ** (8 * width - 1) - 1
         whole = numpy.clip(numpy.rint(samples * top), -top - 1, top).astype("<i4")
         data = whole.reshape(-1, 1).view("u1")[:, :width].tobytes()
-    data += b"\0" * (len(data) % 2)
+    padding = b"\0" * (len(data) % 2)
     layout = struct.pack("<HHIIHH", tag, channels, rate, rate * channels * width,
                          channels * width, 8 * width)
-    return (b"RIFF" + struct.pack("<I", 36 + len(data)) + b"WAVEfmt " +
-            struct.pack("<I", 16) + layout + b"data" + struct.pack("<I", len(data)) + data)
+    return (b"RIFF" + struct.pack("<I", 36 + len(data) + len(padding)) + b"WAVEfmt " +
+            struct.pack("<I", 16) + layout + b"data" + struct.pack("<I", len(data)) + data + padding)
 
 
 ENCODERS = {
