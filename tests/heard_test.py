@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
 """`crossfade listen` with a store that remembers, and with a folder that somebody fills meanwhile."""
-import array
 import contextlib
 import json
 import math
@@ -9,24 +8,18 @@ import signal
 import sqlite3
 import subprocess
 import time
-import wave
 
 import program
+import sounds
 
 
 class HeardTest(program.ProgramTest):
     def make_sound(self, name, bpm=120, seconds=8, pitch=220):
         """A tone with a click on every beat."""
-        rate = 22050
-        beat = 60 * rate / bpm
-        samples = array.array("h", (
-            int(6000 * math.sin(2 * math.pi * pitch * i / rate) + (20000 if i % beat < 200 else 0) * math.sin(i))
-            for i in range(seconds * rate)))
-        with wave.open(str(self.folder / name), "wb") as file:
-            file.setnchannels(1)
-            file.setsampwidth(2)
-            file.setframerate(rate)
-            file.writeframes(samples.tobytes())
+        beat = 60 * sounds.RATE / bpm
+        samples = [.18 * math.sin(2 * math.pi * pitch * i / sounds.RATE) + (.6 * math.sin(i) if i % beat < 200 else 0)
+                   for i in range(seconds * sounds.RATE)]
+        self.write(name, sounds.wav([samples]))
 
     def heard(self, *arguments, code=0):
         run = self.expect("listen", *arguments, "--json", code=code)

@@ -111,4 +111,13 @@ text::Bilingual warning_sentence(Warning warning) {
   return kWarnings[static_cast<std::size_t>(warning)].sentence;
 }
 
+std::string warning_names(const std::vector<Warning>& warnings) {
+  std::string names;
+  for (const Warning warning : warnings) {
+    if (!names.empty()) names += ' ';
+    names += warning_name(warning);
+  }
+  return names;
+}
+
 }  // namespace crossfade::audio

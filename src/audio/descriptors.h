@@ -101,5 +101,7 @@ enum class Warning : std::uint8_t {
 /// The word that files carry ("not_steady") and the sentence that people read.
 std::string_view warning_name(Warning warning);
 text::Bilingual warning_sentence(Warning warning);
+/// The words of several, with blanks between them.
+std::string warning_names(const std::vector<Warning>& warnings);
 
 }  // namespace crossfade::audio

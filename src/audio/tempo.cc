@@ -7,9 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "audio/beats.h"
+#include "audio/descriptors.h"
 #include "audio/metre.h"
 #include "audio/tempo_candidates.h"
 #include "audio/tempo_choice.h"
@@ -17,7 +17,6 @@
 namespace crossfade::audio {
 namespace {
 
-constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
 constexpr double kLeastPulse = 0.12;
 constexpr double kLeastWindowPulse = 0.08;
 constexpr double kLeastTonalPulse = 0.015;

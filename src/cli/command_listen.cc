@@ -25,11 +25,6 @@ struct Options : SharedOptions {
 
 constexpr std::chrono::milliseconds kLook{1000};  // a file that rests so long is whole
 
-std::string written(const std::vector<ListenedFile>& files, const Options& options) {
-  if (options.json) return listened_json(files);
-  return options.csv ? listened_csv(files) : listened_table(files, options.tongue());
-}
-
 // All are listened to and printed; then the exit code is that of the first that was refused.
 void end_by(const std::vector<ListenedFile>& files) {
   for (const ListenedFile& file : files) {
@@ -81,7 +76,7 @@ void listen(const Options& options) {
   const std::vector<std::string> paths = files_of(options);
   const std::unique_ptr<base::Progress> progress = options.make_progress();
   const std::vector<ListenedFile> files = listen_to_files(paths, listening, *progress);
-  print(written(files, options));
+  print(options.json ? listened_json(files) : head_of(options) + lines_of(files, options));
   end_by(files);
 }
 

@@ -1,7 +1,6 @@
 #include "cli/heard_store.h"
 
 #include <array>
-#include <chrono>
 #include <cmath>
 #include <filesystem>
 
@@ -13,9 +12,6 @@
 
 namespace crossfade::cli {
 namespace {
-
-// An import of ten million tracks by another program is over by then.
-constexpr std::chrono::minutes kPatience{10};
 
 std::string digest_of(const audio::SoundBytes& bytes) {
   base::ContentDigest digest;
@@ -31,7 +27,8 @@ std::string digest_of(const audio::SoundBytes& bytes) {
 
 }  // namespace
 
-HeardStore::HeardStore(const std::string& path) : store_(path, store::Access::kCreate, kPatience) {
+HeardStore::HeardStore(const std::string& path)
+    : store_(path, store::Access::kCreate, store::kLongPatience) {
   warehouse::prepare(store_);
   registry::prepare(store_);
 }

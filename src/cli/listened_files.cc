@@ -98,15 +98,6 @@ Json json_of(const ListenedFile& file) {
   return json.set("warnings", std::move(warnings));
 }
 
-std::string warning_names(const audio::Listened& heard) {
-  std::string names;
-  for (const audio::Warning warning : heard.warnings) {
-    if (!names.empty()) names += ' ';
-    names += audio::warning_name(warning);
-  }
-  return names;
-}
-
 // Measured ones under their own name; the others say what they are.
 std::string column_name(const Descriptor& line) {
   if (line.kind == DescriptorClass::kMeasured) return std::string(line.name);
@@ -209,7 +200,8 @@ std::string listened_csv_lines(const std::vector<ListenedFile>& files) {
   for (const ListenedFile& file : files) {
     const AudioDescriptors d = file.heard ? file.heard->descriptors : AudioDescriptors{};
     csv.cell(file.path).cell(file.heard ? file.heard->format : "").cell(file.refusal);
-    csv.cell(file.heard ? warning_names(*file.heard) : "").cell(key_text(d.key, d.mode));
+    csv.cell(file.heard ? audio::warning_names(file.heard->warnings) : "")
+        .cell(key_text(d.key, d.mode));
     for (const Descriptor& line : audio::descriptor_table()) {
       if (line.kind == DescriptorClass::kWeak) {
         csv.cell(audio::level_name(d.*line.value));
@@ -222,10 +214,6 @@ std::string listened_csv_lines(const std::vector<ListenedFile>& files) {
   return csv.text();
 }
 
-std::string listened_csv(const std::vector<ListenedFile>& files) {
-  return listened_csv_head() + listened_csv_lines(files);
-}
-
 std::string listened_table_head(text::Language language) {
   return std::string(kNote.in(language)) + "\n" + std::string(kHead.in(language)) + "\n";
 }
@@ -234,10 +222,6 @@ std::string listened_table_lines(const std::vector<ListenedFile>& files, text::L
   std::string lines;
   for (const ListenedFile& file : files) lines += table_line(file, language);
   return lines;
-}
-
-std::string listened_table(const std::vector<ListenedFile>& files, text::Language language) {
-  return listened_table_head(language) + listened_table_lines(files, language);
 }
 
 }  // namespace crossfade::cli

@@ -38,12 +38,12 @@ std::vector<ListenedFile> listen_to_files(const std::vector<std::string>& paths,
                                           const ListeningOptions& options,
                                           base::Progress& progress);
 
-/// What was heard, as JSON, as CSV (a line a file; refused ones have their reason), and as a table.
+/// What was heard, as one JSON document.
 std::string listened_json(const std::vector<ListenedFile>& files);
-std::string listened_csv(const std::vector<ListenedFile>& files);
-std::string listened_table(const std::vector<ListenedFile>& files, text::Language language);
 
-/// The same of files that come one after another: an object a line; lines below what the head says.
+/// What was heard, a line a file, so that more may follow: as JSON, as CSV (refused files have
+/// their reason) and as a table (with lines of their own for warnings), the latter two below their
+/// heads.
 std::string listened_json_lines(const std::vector<ListenedFile>& files);
 std::string listened_csv_lines(const std::vector<ListenedFile>& files);
 std::string listened_table_lines(const std::vector<ListenedFile>& files, text::Language language);

@@ -43,14 +43,6 @@ AudioDescriptors descriptors_of(std::string_view text, const std::string& store)
   return descriptors;
 }
 
-std::string names_of(const std::vector<Warning>& warnings) {
-  std::string names;
-  for (const Warning warning : warnings) {
-    names += (names.empty() ? "" : " ") + std::string(audio::warning_name(warning));
-  }
-  return names;
-}
-
 std::vector<Warning> warnings_of(std::string_view names) {
   std::vector<Warning> warnings;
   std::istringstream words{std::string(names)};
@@ -83,7 +75,7 @@ std::optional<HeardSound> find_heard(store::Store& store, const std::string& dig
 }
 
 void keep_heard(store::Store& store, const HeardSound& sound) {
-  const std::string warnings = names_of(sound.heard.warnings);
+  const std::string warnings = audio::warning_names(sound.heard.warnings);
   const std::string descriptors = text_of(sound.heard.descriptors);
   Statement row(store, "INSERT OR REPLACE INTO heard_sounds VALUES (?, ?, ?, ?, ?, ?, ?)");
   row.bind(0, sound.digest).bind(1, std::int64_t{audio::kAnalysisVersion}).bind(2, sound.name);

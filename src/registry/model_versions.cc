@@ -205,6 +205,16 @@ ModelVersion load_version(Store& store, std::string_view alias) {
   refuse_unknown(store, std::string(alias) + " among its models");
 }
 
+ModelVersion load_candidate(Store& store, std::int64_t number) {
+  ModelVersion version =
+      number == 0 ? load_version(store, kChallenger) : load_version(store, number);
+  if (version.alias == kChampion) {
+    throw base::Error(base::ErrorKind::kUsage,
+                      "version " + std::to_string(version.number) + " is the champion already");
+  }
+  return version;
+}
+
 bool has_champion(Store& store) {
   prepare(store);
   return number_of(store, "alias", kChampion) != 0;
@@ -225,11 +235,7 @@ void make_champion(Store& store, std::int64_t number, ChangeAction action, const
                    const TakeUp& take_up) {
   prepare(store);
   store::Transaction transaction(store);
-  const ModelVersion version = load_version(store, number);
-  if (version.alias == kChampion) {
-    throw base::Error(base::ErrorKind::kUsage,
-                      "version " + std::to_string(number) + " is the champion already");
-  }
+  const ModelVersion version = load_candidate(store, number);
   set_alias(store, number, kChampion);
   write_change(store, action, number, note);
   take_up(version);

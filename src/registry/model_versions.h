@@ -96,6 +96,9 @@ std::vector<ModelVersion> list_versions(store::Store& store);
 /// Throws base::Error (kNotFound) where there is none of this number, or of this alias.
 ModelVersion load_version(store::Store& store, std::int64_t number);
 ModelVersion load_version(store::Store& store, std::string_view alias);
+/// The version that is to be promoted: of this number, or with 0 the challenger. Throws
+/// base::Error: kNotFound where there is none, kUsage where it is champion already.
+ModelVersion load_candidate(store::Store& store, std::int64_t number);
 /// Whether the store has a champion.
 bool has_champion(store::Store& store);
 

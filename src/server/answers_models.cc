@@ -32,18 +32,6 @@ auto ask_store(const Call& call, const Ask& ask) {
   return call.application.store().read(ask);
 }
 
-// What there is to be promoted: refused here, where somebody waits, rather than by a job.
-void check_promotion(const Call& call, std::int64_t number) {
-  const ModelVersion version = ask_store(call, [number](store::Store& store) {
-    return number == 0 ? registry::load_version(store, registry::kChallenger)
-                       : registry::load_version(store, number);
-  });
-  if (version.alias == registry::kChampion) {
-    throw base::Error(base::ErrorKind::kUsage,
-                      "version " + std::to_string(version.number) + " is the champion already");
-  }
-}
-
 std::string reason_member(const Json& body) {
   return checked_reason(optional_text(body, "reason").value_or(""));
 }
@@ -103,7 +91,8 @@ Reply answer_drift(const Call& call) {
 Reply answer_promote(const Call& call) {
   const Json body = read_object(call.request, {"version", "force", "reason"});
   const std::int64_t number = optional_integer(body, "version").value_or(0);
-  check_promotion(call, number);
+  // Refused here, where somebody waits, rather than by a job.
+  ask_store(call, [number](store::Store& store) { registry::load_candidate(store, number); });
   const Job job = call.application.jobs().submit({.kind = JobKind::kPromotion,
                                                   .asked_by = call.visitor.name,
                                                   .version = number,

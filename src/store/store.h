@@ -53,6 +53,10 @@ enum class Access : std::uint8_t {
   kExisting,  ///< Error (kNotFound) where missing
 };
 
+/// The patience of work that costs more than waiting: an import of ten million tracks by another
+/// program is over by then.
+inline constexpr std::chrono::minutes kLongPatience{10};
+
 /// An SQLite file of ours: write-ahead log, foreign keys on, waits up to `patience` for a lock.
 /// Holds no table of its own. Throws base::Error: kInputRefused for a file that is no Crossfade
 /// store, kStoreBusy where another program holds it or a newer program made it, kFailed with

@@ -1,6 +1,5 @@
 #include "study/keep_models.h"
 
-#include <chrono>
 #include <filesystem>
 #include <system_error>
 
@@ -11,9 +10,6 @@
 
 namespace crossfade::study {
 namespace {
-
-// An import of ten million tracks is over by then.
-constexpr std::chrono::minutes kPatience{10};
 
 std::vector<registry::VersionFigure> figures_of(const score::Training& training) {
   std::vector<registry::VersionFigure> figures;
@@ -64,7 +60,7 @@ KeptModels keep_models(const score::Training& training, const catalogue::Import&
   const std::string folder = registry::version_folder(place.store, version.digest);
   registry::settle_version(staging, folder);
   {
-    store::Store store(place.store, store::Access::kExisting, kPatience);
+    store::Store store(place.store, store::Access::kExisting, store::kLongPatience);
     const std::string who = place.origin != nullptr ? place.origin->who : "";
     version = registry::keep_version(store, std::move(version), {.at_ms = now_ms, .who = who},
                                      is_served ? registry::Wish::kUse : registry::Wish::kKeep);

@@ -1,7 +1,6 @@
 #include "study/promotion.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "base/error.h"
 #include "registry/version_files.h"
@@ -16,9 +15,6 @@ namespace {
 using registry::ChangeAction;
 using registry::ModelVersion;
 using score::TrialVerdict;
-
-// An import of ten million tracks is over by then.
-constexpr std::chrono::minutes kPatience{10};
 
 // A version's files become those in use.
 registry::TakeUp take_up(const std::string& store) {
@@ -86,11 +82,7 @@ std::string why_refused(const score::Trial& trial) {
                   : "the latest snapshot cannot carry a test";
 }
 
-void refuse_usage(const PromotionRequest& request, const ModelVersion& challenger) {
-  if (challenger.alias == registry::kChampion) {
-    throw base::Error(base::ErrorKind::kUsage,
-                      "version " + std::to_string(challenger.number) + " is the champion already");
-  }
+void refuse_without_reason(const PromotionRequest& request) {
   if (request.force && request.note.reason.empty()) {
     throw base::Error(base::ErrorKind::kUsage, "a forced promotion wants a reason", {},
                       "say why with --reason TEXT");
@@ -105,12 +97,11 @@ score::Recipe recipe_of(const ModelVersion& version) {
 }
 
 Promotion promote(const PromotionRequest& request) {
-  store::Store store(request.store, store::Access::kExisting, kPatience);
+  store::Store store(request.store, store::Access::kExisting, store::kLongPatience);
   warehouse::prepare(store);
   Promotion result;
-  result.challenger = request.number == 0 ? registry::load_version(store, registry::kChallenger)
-                                          : registry::load_version(store, request.number);
-  refuse_usage(request, result.challenger);
+  result.challenger = registry::load_candidate(store, request.number);
+  refuse_without_reason(request);
   result.champion = registry::load_version(store, registry::kChampion);
   registry::check_version(request.store, result.challenger);
   registry::ChangeNote note = request.note;
@@ -136,7 +127,7 @@ Promotion promote(const PromotionRequest& request) {
 }
 
 ModelVersion roll_back(const std::string& store_path, const registry::ChangeNote& note) {
-  store::Store store(store_path, store::Access::kExisting, kPatience);
+  store::Store store(store_path, store::Access::kExisting, store::kLongPatience);
   warehouse::prepare(store);
   const std::int64_t number = registry::roll_back(store, note, [&](const ModelVersion& version) {
     registry::check_version(store_path, version);

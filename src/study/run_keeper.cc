@@ -1,6 +1,5 @@
 #include "study/run_keeper.h"
 
-#include <chrono>
 #include <exception>
 
 #include "base/error.h"
@@ -14,9 +13,6 @@ namespace {
 
 using registry::RunRecord;
 using registry::RunStatus;
-
-// An import of ten million tracks by another program is over by then.
-constexpr std::chrono::minutes kPatience{10};
 
 }  // namespace
 
@@ -36,7 +32,7 @@ RunKeeper::RunKeeper(std::string store, RunRecord run, std::function<std::int64_
     : store_(std::move(store)), run_(std::move(run)), now_ms_(std::move(now_ms)) {
   if (store_.empty()) return;
   run_.status = RunStatus::kRunning;
-  store::Store opened(store_, store::Access::kExisting, kPatience);
+  store::Store opened(store_, store::Access::kExisting, store::kLongPatience);
   warehouse::prepare(opened);
   registry::mark_killed_runs(opened, now_ms_());
   std::vector<RunRecord> runs{run_};
@@ -54,7 +50,7 @@ void RunKeeper::keep(const std::function<std::vector<RunRecord>(RunRecord run)>&
       if (run.ended_ms == 0) run.ended_ms = now_ms_();
       if (run.status == RunStatus::kRunning) run.status = RunStatus::kFinished;
     }
-    store::Store opened(store_, store::Access::kExisting, kPatience);
+    store::Store opened(store_, store::Access::kExisting, store::kLongPatience);
     store::Transaction transaction(opened);
     if (together) together(opened, runs);
     registry::save_runs(opened, runs);
@@ -72,7 +68,7 @@ void RunKeeper::fail(const std::string& reason) {
   run_.ended_ms = now_ms_();
   run_.tags.push_back({"failure", reason});
   try {
-    store::Store opened(store_, store::Access::kExisting, kPatience);
+    store::Store opened(store_, store::Access::kExisting, store::kLongPatience);
     std::vector<RunRecord> runs{run_};
     registry::save_runs(opened, runs);
   } catch (const std::exception&) {

@@ -1,7 +1,6 @@
 #include "study/study.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -157,9 +156,6 @@ advise::ActionPlan make_plan(const StudyRequest& request, const advise::Prepared
   return advise::make_plan(prepared, evidence, {.seed = request.seed, .threads = request.threads});
 }
 
-// An import of ten million tracks by another program is over by then.
-constexpr std::chrono::minutes kPatience{10};
-
 // What a study leaves besides its result.
 struct Studied {
   score::Training training;
@@ -253,7 +249,7 @@ StudyResult run_study(const StudyRequest& asked) {
   if (request.store.empty() || !request.origin) {
     const Studied studied = study_source(request, prepared, source, result);
     if (!request.store.empty()) {
-      store::Store store(request.store, store::Access::kExisting, kPatience);
+      store::Store store(request.store, store::Access::kExisting, store::kLongPatience);
       result.kept.report = keep_report(store, source, studied, result.report);
     }
   } else {

@@ -4,7 +4,6 @@
 #include "study/sweep.h"
 
 #include <algorithm>
-#include <chrono>
 #include <cstdlib>
 
 #include "base/hash.h"
@@ -22,7 +21,6 @@ namespace {
 using registry::RunRecord;
 using registry::RunStatus;
 
-constexpr std::chrono::minutes kPatience{10};
 constexpr int kResamples = 400;
 
 // All that the trials of one sweep share.
@@ -62,7 +60,7 @@ RunRecord trial_of(const Sweep& sweep, const SweepSetting& setting) {
 }
 
 void save(const Sweep& sweep, RunRecord& run) {
-  store::Store store(sweep.request.store, store::Access::kExisting, kPatience);
+  store::Store store(sweep.request.store, store::Access::kExisting, store::kLongPatience);
   std::vector<RunRecord> runs{std::move(run)};
   registry::save_runs(store, runs);
   run = std::move(runs.front());
@@ -79,7 +77,7 @@ bool take_earlier(Sweep& sweep, std::size_t place) {
   if (found == nullptr) return false;
   RunRecord loaded;
   {
-    store::Store store(sweep.request.store, store::Access::kExisting, kPatience);
+    store::Store store(sweep.request.store, store::Access::kExisting, store::kLongPatience);
     loaded = registry::load_run(store, found->id);
   }
   if (loaded.parent != sweep.run.id) {
@@ -273,7 +271,7 @@ SweepResult run_sweep(const SweepRequest& request) {
                                     {.as_of = request.as_of, .progress = request.progress});
   Sweep sweep{request, source, begin_sweep(request, source), {}, {}, {}, {}};
   {
-    store::Store store(request.store, store::Access::kExisting, kPatience);
+    store::Store store(request.store, store::Access::kExisting, store::kLongPatience);
     warehouse::prepare(store);
     registry::mark_killed_runs(store, request.origin.now_ms());
     sweep.earlier = registry::list_runs(store);
