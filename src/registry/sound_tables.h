@@ -18,4 +18,24 @@ CREATE TABLE heard_sounds (
 ) WITHOUT ROWID;
 )sql";
 
+/// The tables of audio_calibrations.h and released_sounds.h: version 6.
+inline constexpr std::string_view kCalibrationTables = R"sql(
+CREATE TABLE audio_calibrations (
+  calibration_id INTEGER PRIMARY KEY,
+  made_ms INTEGER NOT NULL,
+  analysis INTEGER NOT NULL,
+  data_digest TEXT NOT NULL,
+  pairs INTEGER NOT NULL,
+  artists INTEGER NOT NULL,
+  content TEXT NOT NULL
+);
+CREATE TABLE released_sounds (
+  digest TEXT NOT NULL PRIMARY KEY,
+  recording_identity INTEGER NOT NULL,
+  artist TEXT NOT NULL,
+  title TEXT NOT NULL,
+  fingerprint TEXT NOT NULL
+) WITHOUT ROWID;
+)sql";
+
 }  // namespace crossfade::registry
