@@ -8,6 +8,7 @@
 #include "audio/key.h"
 #include "base/interrupt.h"
 #include "base/parallel.h"
+#include "score/demo_score_json.h"
 #include "table/csv_writer.h"
 #include "table/json.h"
 #include "text/number_format.h"
@@ -95,7 +96,9 @@ Json json_of(const ListenedFile& file) {
                       .set("en", audio::warning_sentence(warning).english)
                       .set("ko", audio::warning_sentence(warning).korean));
   }
-  return json.set("warnings", std::move(warnings));
+  json.set("warnings", std::move(warnings));
+  if (file.score) json.set("score", score::json_of(*file.score));
+  return json;
 }
 
 // Measured ones under their own name; the others say what they are.
