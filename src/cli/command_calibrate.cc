@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <unordered_map>
 
@@ -132,10 +133,13 @@ void keep(CalibrationAnswer& answer, const catalogue::Catalogue& catalogue,
 }
 
 std::vector<ListenedFile> listen_to_all(const Options& options) {
+  std::error_code unknown;
+  const bool is_there = std::filesystem::exists(options.folder, unknown);
   const std::vector<std::string> paths = sound_files({options.folder});
-  if (paths.empty()) {
-    throw base::Error(base::ErrorKind::kNotFound, "there is no file in it", {options.folder, 0, 0},
-                      "name a folder of released recordings");
+  if (!is_there || paths.empty()) {
+    throw base::Error(base::ErrorKind::kNotFound,
+                      is_there ? "there is no file in it" : "there is no such folder",
+                      {options.folder, 0, 0}, "name a folder of released recordings");
   }
   std::optional<HeardStore> store;
   if (!options.store.empty()) store.emplace(options.store);
