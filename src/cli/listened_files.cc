@@ -101,6 +101,22 @@ Json json_of(const ListenedFile& file) {
   return json;
 }
 
+// Empty where there is none.
+void add_score_cells(const score::DemoScore& score, table::CsvWriter& csv) {
+  const score::Prediction& p = score.prediction;
+  const auto count = [&](std::size_t value) {
+    csv.number(score.released == 0 ? audio::kMissing : static_cast<double>(value));
+  };
+  csv.cell(p.artist).cell(p.track).cell(p.scenario).number(p.hit_probability);
+  csv.number(score.base_rate.value).number(score.lift);
+  csv.number(score.alike.value).number(score.alike.low).number(score.alike.high);
+  count(score.alike.n);
+  count(score.place);
+  count(score.released_below);
+  count(score.released);
+  csv.number(p.streams).number(p.streams_low).number(p.streams_high).cell(p.note);
+}
+
 // Measured ones under their own name; the others say what they are.
 std::string column_name(const Descriptor& line) {
   if (line.kind == DescriptorClass::kMeasured) return std::string(line.name);
@@ -194,6 +210,11 @@ std::string listened_csv_head() {
   table::CsvWriter csv;
   csv.cell("file").cell("format").cell("refused").cell("warnings").cell("key_name");
   for (const Descriptor& line : audio::descriptor_table()) csv.cell(column_name(line));
+  for (const char* name : {"artist", "track", "scenario", "hit_probability", "base_rate", "lift",
+                           "alike", "alike_low", "alike_high", "alike_n", "place", "released_below",
+                           "released", "streams", "streams_low", "streams_high", "note"}) {
+    csv.cell(name);
+  }
   csv.end_row();
   return csv.text();
 }
@@ -212,6 +233,7 @@ std::string listened_csv_lines(const std::vector<ListenedFile>& files) {
         csv.number(d.*line.value);
       }
     }
+    add_score_cells(file.score.value_or(score::DemoScore()), csv);
     csv.end_row();
   }
   return csv.text();
