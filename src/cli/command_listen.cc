@@ -13,6 +13,7 @@
 #include "cli/output.h"
 #include "cli/shared_options.h"
 #include "cli/watched_sounds.h"
+#include "table/json.h"
 
 namespace crossfade::cli {
 namespace {
@@ -33,6 +34,17 @@ void end_by(const std::vector<ListenedFile>& files) {
   }
   for (const ListenedFile& file : files) {
     if (!file.heard) throw CLI::RuntimeError(base::exit_code(file.kind));
+  }
+}
+
+// Which of the store's sounds they are, for a program that reads stderr.
+void tell_heard(const std::vector<ListenedFile>& files, const Options& options) {
+  if (options.progress_form != "json") return;
+  for (const ListenedFile& file : files) {
+    if (file.digest.empty()) continue;
+    const table::Json news =
+        table::Json::object().set("heard", table::Json::object().set("digest", file.digest));
+    std::fprintf(stderr, "%s\n", news.dump(0).c_str());
   }
 }
 
@@ -76,6 +88,7 @@ void listen(const Options& options) {
   const std::vector<std::string> paths = files_of(options);
   const std::unique_ptr<base::Progress> progress = options.make_progress();
   const std::vector<ListenedFile> files = listen_to_files(paths, listening, *progress);
+  tell_heard(files, options);
   print(options.json ? listened_json(files) : head_of(options) + lines_of(files, options));
   end_by(files);
 }

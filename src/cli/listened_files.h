@@ -16,6 +16,7 @@ namespace crossfade::cli {
 struct ListenedFile {
   std::string path;
   std::optional<audio::Listened> heard;
+  std::string digest;   ///< by which the store knows it; empty without one
   std::string refusal;  ///< one line, without the path; empty where it was heard
   base::ErrorKind kind = base::ErrorKind::kFailed;  ///< of the refusal
 };
