@@ -136,7 +136,7 @@ class Listening(DemosTest):
         self.assertEqual(self.send(server, b"x", store="other.db").status, 400)
         for digest in ("999", "..%2F..%2Fs.db", "0" * 31 + "g", "0" * 32):
             for method in ("GET", "DELETE"):
-                self.assertEqual(server.ask(f"{API}/demos/{digest}", method).status, 404)
+                self.assertIn(server.ask(f"{API}/demos/{digest}", method).status, (400, 404) if "%2F" in digest else (404,))
         self.assertTrue((self.folder / "s.db").exists())
         self.assertEqual(server.get("/demos", {"limit": 0}).status, 400)
         self.assertEqual(server.get("/jobs").json["jobs"], [])
