@@ -50,4 +50,7 @@ pkg_check_modules(sndfile REQUIRED IMPORTED_TARGET sndfile)
 crossfade_library(sndfile PkgConfig::sndfile)
 pkg_check_modules(ebur128 REQUIRED IMPORTED_TARGET libebur128)
 crossfade_library(ebur128 PkgConfig::ebur128)
+# Tags: LGPL-2.1 or MPL-1.1, linked dynamically.
+pkg_check_modules(taglib REQUIRED IMPORTED_TARGET taglib>=1.13)
+crossfade_library(taglib PkgConfig::taglib)
 find_package(doctest 2.4 REQUIRED)

@@ -1,8 +1,10 @@
 // libFuzzer target: whatever the bytes of a sound file, opening and decoding it gives samples or
-// one complaint, a bounded number of them for its size, and its frames never lie outside it.
+// one complaint, a bounded number of them for its size, its frames never lie outside it, and its
+// tags are short texts or none.
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -10,6 +12,7 @@
 #include "audio/mp3_frames.h"
 #include "audio/sndfile_source.h"
 #include "audio/sound_source.h"
+#include "audio/tags.h"
 #include "base/check.h"
 #include "base/error.h"
 
@@ -58,6 +61,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const SoundBytes bytes = SoundBytes::of_memory({copy.data(), copy.size()}, "fuzz");
   check_frames(bytes);
   frames_by_header(bytes, sound_type(bytes));
+  const Tags tags = read_tags(bytes);
+  for (const std::string& tag : {tags.artist, tags.title, tags.album, tags.isrc}) {
+    CF_CHECK(tag.size() <= 500);
+  }
   try {
     listen_to(*open_sound(bytes));
   } catch (const crossfade::base::Error&) {

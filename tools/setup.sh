@@ -7,12 +7,13 @@ CROSSFADE_PACKAGES=(
   libsqlite3-dev libcli11-dev libeigen3-dev doctest-dev
   libboost-dev libssl-dev libsodium-dev zlib1g-dev
   libcurl4-openssl-dev
-  libsndfile1-dev libebur128-dev
+  libsndfile1-dev libebur128-dev libtag1-dev
 )
 
 # What the tests of the audio analysis make their sounds with (tests/audio_corpus/make.py).
 CROSSFADE_CORPUS_PACKAGES=(
   fluidsynth fluid-soundfont-gm timgm6mb-soundfont mma espeak-ng lame flac vorbis-tools ffmpeg
+  libchromaprint-tools
   python3-numpy
 )
 

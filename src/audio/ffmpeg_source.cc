@@ -4,16 +4,14 @@
 // decoding failed.
 #include "audio/ffmpeg_source.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <bit>
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <optional>
 #include <sstream>
 
+#include "audio/found_program.h"
 #include "base/child_process.h"
 #include "base/error.h"
 #include "base/interrupt.h"
@@ -30,17 +28,6 @@ constexpr std::size_t kMostMessages = std::size_t{64} << 10;
 [[noreturn]] void refuse(const std::string& file, const std::string& sentence,
                          const std::string& remedy) {
   throw base::Error(base::ErrorKind::kInputRefused, sentence, {file, 0, 0}, remedy);
-}
-
-std::string find_program(const std::string& name) {
-  const char* path = std::getenv("PATH");
-  std::istringstream folders(path == nullptr ? "" : path);
-  for (std::string folder; std::getline(folders, folder, ':');) {
-    if (!folder.starts_with('/')) continue;  // never from where the demos lie
-    const std::string program = folder + "/" + name;
-    if (::access(program.c_str(), X_OK) == 0) return program;
-  }
-  return "";
 }
 
 base::ChildOptions options_of(const std::string& program, const std::string& path, SoundType type) {

@@ -70,12 +70,18 @@ learn::FeatureMatrix make_matrix(const FeatureRecipe& recipe, const catalogue::C
   CF_CHECK(cues.size() == catalogue.size());
   const std::span<const std::size_t> rows = fitted.rows;
   CF_CHECK(fitted.values.size() == rows.size());
+  CF_CHECK(fitted.hidden.empty() || fitted.hidden.size() == rows.size());
   learn::FeatureMatrix matrix(rows.size(), recipe.size());
   base::parallel_for(recipe.size(), threads, [&](std::size_t c) {
     const Feature& feature = feature_table()[recipe.features[c]];
     const std::span<float> column = matrix.column(c);
     for (std::size_t r = 0; r < rows.size(); ++r) {
       column[r] = feature.value({catalogue, rows[r], cues[rows[r]], fitted.values[r]});
+    }
+    const SoundMask perceived = fitted.hidden.empty() ? SoundMask{0} : perceived_in(feature.name);
+    if (perceived == 0) return;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      if ((fitted.hidden[r] & perceived) != 0) column[r] = std::numeric_limits<float>::quiet_NaN();
     }
   });
   return matrix;

@@ -31,7 +31,7 @@ FeatureRecipe make_recipe(Target target, Scenario scenario);
 FeatureRecipe leave_out(FeatureRecipe recipe, std::span<const std::size_t> features);
 
 /// rows.size() x recipe.size(): the features of the catalogue rows `fitted.rows`, float32, NaN is
-/// missing. `cues` has one entry a catalogue row.
+/// missing. `cues` has one entry a catalogue row. What of the sound is hidden counts as missing.
 learn::FeatureMatrix make_matrix(const FeatureRecipe& recipe, const catalogue::Catalogue& catalogue,
                                  std::span<const TrackCues> cues, const FittedRows& fitted,
                                  int threads);

@@ -58,6 +58,18 @@ std::vector<float> row_of(const learn::FeatureMatrix& matrix, std::size_t row) {
                     {in.file(), 0, 0}, "train the models again");
 }
 
+// So far nothing depends on the sound: a copy has its row's values.
+void add_copies(std::span<const SoundMask> hidden, FittedRows& training) {
+  const std::size_t rows = training.rows.size();
+  CF_CHECK(hidden.size() == rows);
+  training.hidden.assign(rows, 0);
+  training.hidden.insert(training.hidden.end(), hidden.begin(), hidden.end());
+  for (std::size_t i = 0; i < rows; ++i) {
+    training.rows.push_back(training.rows[i]);
+    training.values.push_back(training.values[i]);
+  }
+}
+
 // Mostly all of `others`; else a random subset of at least one, every size as likely. Their order
 // stays.
 std::vector<KnownTrack> draw_subset(std::vector<KnownTrack> others, base::Random& random) {
@@ -89,6 +101,7 @@ FittedFeatures FittedFeatures::fit(const RowMaterial& material, const FittingTas
   base::parallel_for(task.rows.size(), options.threads, [&](std::size_t i) {
     fitted.set_without_roster(material, task.rows[i], task.leak_group[i], training.values[i]);
   });
+  if (!task.copies_hide.empty()) add_copies(task.copies_hide, training);
   if (has_roster(task.scenario)) {
     fitted.fit_base(material, task, options, training);
     fitted.draw_rosters(material, task, options, training);
@@ -159,8 +172,8 @@ void FittedFeatures::fit_base(const RowMaterial& material, const FittingTask& ta
   base_recipe_ = leave_out(make_recipe(outcome_, without_roster(scenario_)), task.left_out);
   const learn::FeatureMatrix matrix =
       make_matrix(base_recipe_, material.catalogue, material.cues, training, options.threads);
-  const std::vector<double> target = make_target(outcome_, material.catalogue, task.rows, 0);
-  const std::vector<std::size_t> fold = inner_folds(material, task.rows);
+  const std::vector<double> target = make_target(outcome_, material.catalogue, training.rows, 0);
+  const std::vector<std::size_t> fold = inner_folds(material, training.rows);
   const learn::BinnedMatrix binned(matrix, options.threads, options.bins);
   std::vector<std::vector<std::size_t>> held_out(*std::ranges::max_element(fold) + 1);
   for (std::size_t i = 0; i < fold.size(); ++i) held_out[fold[i]].push_back(i);
@@ -177,9 +190,10 @@ void FittedFeatures::draw_rosters(const RowMaterial& material, const FittingTask
                                   const FittingOptions& options, FittedRows& training) {
   set_base(material, training, options.threads);
   std::vector<KnownTrack> tracks = known_tracks(material, training);
-  process_ = RosterProcess(outcome_, scenario_, Roster(tracks).tracks(), options.threads);
-  for (std::size_t i = 0; i < tracks.size(); ++i) tracks[i].leak_group = task.leak_group[i];
-  std::vector<KnownTrack> all = tracks;
+  const std::size_t rows = task.rows.size();
+  for (std::size_t i = 0; i < tracks.size(); ++i) tracks[i].leak_group = task.leak_group[i % rows];
+  std::vector<KnownTrack> all(tracks.begin(), tracks.begin() + static_cast<std::ptrdiff_t>(rows));
+  process_ = RosterProcess(outcome_, scenario_, Roster(all).tracks(), options.threads);
   std::vector<KnownTrack> further =
       known_tracks(material, without_roster_of(material, task.known_rows, options.threads));
   for (std::size_t i = 0; i < further.size(); ++i) {
@@ -242,7 +256,8 @@ std::vector<KnownTrack> FittedFeatures::known_tracks(const RowMaterial& material
   const std::vector<double> target = make_target(outcome_, material.catalogue, fitted.rows, 0);
   std::vector<KnownTrack> tracks;
   for (std::size_t i = 0; i < fitted.rows.size(); ++i) {
-    tracks.push_back(know_track(material, fitted.rows[i]));
+    const SoundMask hidden = fitted.hidden.empty() ? SoundMask{0} : fitted.hidden[i];
+    tracks.push_back(know_track(material, fitted.rows[i], hidden));
     tracks.back().residual = target[i] - fitted.values[i][Fitted::kRosterBase];
   }
   return tracks;
@@ -258,8 +273,10 @@ void FittedFeatures::set_roster(const KnownTrack& track, std::span<const KnownTr
 }
 
 FittedRows FittedFeatures::without_roster_of(const RowMaterial& material,
-                                             std::span<const std::size_t> rows, int threads) const {
+                                             std::span<const std::size_t> rows, int threads,
+                                             SoundMask hidden) const {
   FittedRows fitted{{rows.begin(), rows.end()}, std::vector<FittedRow>(rows.size())};
+  if (hidden != 0) fitted.hidden.assign(rows.size(), hidden);
   base::parallel_for(rows.size(), threads, [&](std::size_t i) {
     set_without_roster(material, rows[i], OtherArtists::kNoGroup, fitted.values[i]);
   });
@@ -274,12 +291,12 @@ Roster FittedFeatures::know(const RowMaterial& material, std::span<const std::si
 }
 
 FittedRows FittedFeatures::apply(const RowMaterial& material, std::span<const std::size_t> rows,
-                                 const Roster* roster, int threads) const {
+                                 const Roster* roster, int threads, SoundMask hidden) const {
   CF_CHECK((roster != nullptr) == has_roster(scenario_));
-  FittedRows fitted = without_roster_of(material, rows, threads);
+  FittedRows fitted = without_roster_of(material, rows, threads, hidden);
   if (roster == nullptr) return fitted;
   base::parallel_for(rows.size(), threads, [&](std::size_t i) {
-    const KnownTrack track = know_track(material, rows[i]);
+    const KnownTrack track = know_track(material, rows[i], hidden);
     std::vector<KnownTrack> others;
     for (const KnownTrack& other : roster->of(track.artist)) {
       if (other.recording != track.recording) others.push_back(other);

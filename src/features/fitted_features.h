@@ -37,6 +37,9 @@ struct FittingTask {
   /// nothing is fitted to them, but they count among an artist's other tracks.
   std::span<const std::size_t> known_rows = {};
   std::span<const std::uint32_t> known_group = {};  ///< as leak_group, one a known row
+  /// Where not empty (one a row), a training row has a copy without what these hide of its sound:
+  /// for learners that are to know rows of which less was heard.
+  std::span<const SoundMask> copies_hide = {};
   /// Features that the base model is not given: for a look at what it does without them, as
   /// write() does not keep which they were.
   std::span<const std::size_t> left_out = {};
@@ -50,8 +53,9 @@ struct FittingTask {
 /// apply.
 class FittedFeatures {
  public:
-  /// Fits on the task's rows and sets `training` to their values: out of fold, with rosters drawn
-  /// at random from the artist's other tracks, so that thin and rich ones are both learnt from.
+  /// Fits on the task's rows and sets `training` to their values, those of the copies behind them:
+  /// out of fold, with rosters drawn at random from the artist's other tracks, so that thin and
+  /// rich ones are both learnt from.
   static FittedFeatures fit(const RowMaterial& material, const FittingTask& task,
                             const FittingOptions& options, FittedRows& training);
 
@@ -59,9 +63,10 @@ class FittedFeatures {
   Roster know(const RowMaterial& material, std::span<const std::size_t> rows, int threads) const;
 
   /// The fitted features of catalogue rows. `roster` (null outside the roster scenarios) holds what
-  /// is known of their artists; a row's own recording in it is passed over.
+  /// is known of their artists; a row's own recording in it is passed over. `hidden` is taken as
+  /// missing of every row's sound.
   FittedRows apply(const RowMaterial& material, std::span<const std::size_t> rows,
-                   const Roster* roster, int threads) const;
+                   const Roster* roster, int threads, SoundMask hidden = 0) const;
 
   Scenario scenario() const { return scenario_; }
   Target outcome() const { return outcome_; }
@@ -105,7 +110,7 @@ class FittedFeatures {
   void set_roster(const KnownTrack& track, std::span<const KnownTrack> others,
                   FittedRow& fitted) const;
   FittedRows without_roster_of(const RowMaterial& material, std::span<const std::size_t> rows,
-                               int threads) const;
+                               int threads, SoundMask hidden = 0) const;
   std::vector<KnownTrack> known_tracks(const RowMaterial& material, const FittedRows& fitted) const;
 
   Target outcome_ = Target::kLogStreams;

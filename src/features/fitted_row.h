@@ -6,6 +6,8 @@
 #include <limits>
 #include <vector>
 
+#include "features/sound_mask.h"
+
 namespace crossfade::features {
 
 /// Features that are fitted on a training part, not read from the row alone (FittedFeatures makes
@@ -81,6 +83,8 @@ class FittedRow {
 struct FittedRows {
   std::vector<std::size_t> rows;
   std::vector<FittedRow> values;  ///< one a row of `rows`
+  /// What of the sound is taken as missing, one a row; empty: nothing.
+  std::vector<SoundMask> hidden = {};
 };
 
 }  // namespace crossfade::features

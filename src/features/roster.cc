@@ -34,7 +34,7 @@ void know_video(const RowMaterial& material, std::size_t row, KnownTrack& track)
 
 }  // namespace
 
-KnownTrack know_track(const RowMaterial& material, std::size_t row) {
+KnownTrack know_track(const RowMaterial& material, std::size_t row, SoundMask hidden) {
   const catalogue::Catalogue& catalogue = material.catalogue;
   KnownTrack track;
   track.artist = catalogue.ids.artist[row];
@@ -49,6 +49,10 @@ KnownTrack know_track(const RowMaterial& material, std::size_t row) {
                  to_float(audio.liveness[row]),           to_float(audio.valence[row]),
                  to_float(audio.tempo_bpm[row]),          to_float(audio.key[row]),
                  log_duration(catalogue.duration_ms[row])};
+  constexpr std::size_t kPlaces[kPerceivedColumns.size()] = {0, 1, 3, 4, 5, 6, 7};  // in it
+  for (std::size_t p = 0; p < kPerceivedColumns.size(); ++p) {
+    if ((hidden >> p & 1U) != 0) track.sound[kPlaces[p]] = std::numeric_limits<float>::quiet_NaN();
+  }
   track.names.fill(std::numeric_limits<float>::quiet_NaN());
   for (std::size_t c = 0; c < std::min(kNamesColumns, material.sheet_names.columns()); ++c) {
     track.names[c] = material.sheet_names.column(c)[row];

@@ -39,8 +39,9 @@ struct KnownTrack {
   double residual = std::numeric_limits<double>::quiet_NaN();  ///< target - roster_base
 };
 
-/// What is known of a catalogue row's track; its residual is left unset.
-KnownTrack know_track(const RowMaterial& material, std::size_t row);
+/// What is known of a catalogue row's track, less what of its sound is hidden; its residual is left
+/// unset.
+KnownTrack know_track(const RowMaterial& material, std::size_t row, SoundMask hidden = 0);
 
 /// Known tracks by artist.
 class Roster {

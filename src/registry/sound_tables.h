@@ -18,7 +18,27 @@ CREATE TABLE heard_sounds (
 ) WITHOUT ROWID;
 )sql";
 
-/// Of heard_sounds.h: a waveform, its columns as three bytes each (lowest and highest sample, root
+/// The tables of audio_calibrations.h and released_sounds.h: version 6.
+inline constexpr std::string_view kCalibrationTables = R"sql(
+CREATE TABLE audio_calibrations (
+  calibration_id INTEGER PRIMARY KEY,
+  made_ms INTEGER NOT NULL,
+  analysis INTEGER NOT NULL,
+  data_digest TEXT NOT NULL,
+  pairs INTEGER NOT NULL,
+  artists INTEGER NOT NULL,
+  content TEXT NOT NULL
+);
+CREATE TABLE released_sounds (
+  digest TEXT NOT NULL PRIMARY KEY,
+  recording_identity INTEGER NOT NULL,
+  artist TEXT NOT NULL,
+  title TEXT NOT NULL,
+  fingerprint TEXT NOT NULL
+) WITHOUT ROWID;
+)sql";
+
+/// Of heard_sounds.h: version 7, a waveform, its columns as three bytes each (lowest and highest sample, root
 /// mean square, in 127ths of full scale) in base64_url, and how many seconds a column is. NULL:
 /// heard before waveforms were taken.
 inline constexpr std::string_view kWaveformColumns = R"sql(

@@ -89,7 +89,11 @@ void export_features(const catalogue::Import& import, const catalogue::Recording
     const PartInput& input = inputs[f];
     const std::vector<double> tested =
         features::make_target(options.outcome, catalogue, task.test, 0);
-    write({f + 1, "train", task.training, input.training, input.target, input.hit_threshold});
+    std::vector<std::size_t> trained = task.training;
+    while (trained.size() < input.target.size()) {  // the copies
+      trained.insert(trained.end(), task.training.begin(), task.training.end());
+    }
+    write({f + 1, "train", trained, input.training, input.target, input.hit_threshold});
     write({f + 1, "test", task.test, input.test, tested, input.hit_threshold});
   }
 }

@@ -20,8 +20,9 @@ struct ExportOptions {
 };
 
 /// Writes as CSV what a training's learners read, so that others can be fitted to the very same
-/// numbers: for every fold first its training rows, then its test rows, as features that are fitted
-/// differ by fold. Columns: fold (from 1), part ("train" or "test"), row (1-based, of the
+/// numbers: for every fold first its training rows (before release each twice, the second time with
+/// parts of its sound hidden, as models are trained), then its test rows, as features that are
+/// fitted differ by fold. Columns: fold (from 1), part ("train" or "test"), row (1-based, of the
 /// catalogue), target (log unit), hit (1 or 0 by the fold's own training part; empty for views),
 /// then the features by name, float32, missing ones empty. Calls `sink` with piece after piece.
 /// Throws base::Error (kInputRefused) where the data carries no such model.

@@ -20,6 +20,7 @@
 #include "evaluate/scaled_band.h"
 #include "features/alarm_level.h"
 #include "features/feature_table.h"
+#include "score/bare_reading.h"
 #include "score/out_of_fold_reasons.h"
 #include "stats/summary.h"
 
@@ -28,7 +29,6 @@ namespace {
 
 using features::Target;
 
-constexpr double kBandCoverage = 0.9;
 // Shuffling costs as much as predicting every row: of single features only those on which the trees
 // split most are shuffled.
 constexpr std::size_t kFeaturesShuffled = 20;
@@ -326,6 +326,11 @@ std::vector<JudgedModel> judge(const Question& question, std::span<const PartFit
   std::vector<JudgedModel> judged{judge_outcome(question, all, options, model)};
   if (question.outcome == Target::kLogStreams) {
     judged.push_back(judge_hits(question, all, options, judged.front(), model));
+  }
+  if (options.for_use && knows_bare_sound(question.outcome, question.scenario)) {
+    const bool with_hits = !judged.back().card.refused;
+    model.bare = read_bare_answers(question, parts, all.stacks,
+                                   with_hits ? all.is_hit : std::vector<double>(), options);
   }
   add_importances(question, parts, all, options, model, judged);
   explain_out_of_fold({question, model.recipe, parts, all.matrix, all.stacks, all.hit_odds},

@@ -13,6 +13,9 @@
 
 namespace crossfade::score {
 
+/// What the bands of models promise.
+inline constexpr double kBandCoverage = 0.9;
+
 /// How models are judged.
 struct JudgeOptions {
   int resamples = 400;  ///< of the intervals

@@ -59,12 +59,52 @@ std::vector<double> combined(const LearnerAnswers& answers, const Combine& combi
   return result;
 }
 
+void write_trial(const HitTrial& trial, base::ByteWriter& out) {
+  out.put_vector<double>(trial.probability);
+  out.put_vector<double>(trial.is_hit);
+  out.put_vector<std::uint32_t>(trial.artist);
+}
+
+HitTrial read_trial(base::ByteReader& in) {
+  HitTrial trial;
+  trial.probability = in.get_vector<double>();
+  trial.is_hit = in.get_vector<double>();
+  trial.artist = in.get_vector<std::uint32_t>();
+  return trial;
+}
+
+void write_estimate(const stats::Estimate& estimate, base::ByteWriter& out) {
+  out.put(estimate.value);
+  out.put(estimate.low);
+  out.put(estimate.high);
+  out.put<std::uint64_t>(estimate.n);
+}
+
+stats::Estimate read_estimate(base::ByteReader& in) {
+  stats::Estimate estimate;
+  estimate.value = in.get<double>();
+  estimate.low = in.get<double>();
+  estimate.high = in.get<double>();
+  estimate.n = in.get<std::uint64_t>();
+  return estimate;
+}
+
 bool is_sound(const HitTrial& trial) {
   const auto is_share = [](double value) { return value >= 0 && value <= 1; };
   return trial.probability.size() == trial.is_hit.size() &&
          trial.probability.size() == trial.artist.size() &&
          std::ranges::all_of(trial.probability, is_share) &&
          std::ranges::all_of(trial.is_hit, is_share);
+}
+
+// False where the record is damaged.
+bool read_bare_hits(base::ByteReader& in, OutcomeModel& model) {
+  BareReading& bare = model.bare.value();
+  bare.hit_odds = learn::Calibration::read(in);
+  bare.hit_trial = read_trial(in);
+  bare.auc = read_estimate(in);
+  return bare.hit_odds.weights().size() == model.hit_odds.weights().size() &&
+         is_sound(bare.hit_trial);
 }
 
 }  // namespace
@@ -93,20 +133,24 @@ std::vector<features::Family> families_of(const features::FeatureRecipe& recipe)
   return families;
 }
 
-OutcomeAnswers answer(const OutcomeModel& model, const learn::FeatureMatrix& matrix, int threads) {
+OutcomeAnswers answer(const OutcomeModel& model, const learn::FeatureMatrix& matrix, int threads,
+                      SoundKnown sound) {
   OutcomeAnswers answers;
   if (matrix.rows() == 0) return answers;
+  const BareReading* bare = sound == SoundKnown::kBare ? &model.bare.value() : nullptr;
+  const evaluate::ResidualBand& band = bare != nullptr ? bare->band : model.band;
   answers.expected = stacked(model.stack, ask(model.learners, matrix, threads));
   std::vector<double> size(matrix.rows());
-  model.error_size.predict(matrix, size, threads);
+  if (bare == nullptr) model.error_size.predict(matrix, size, threads);
   for (std::size_t i = 0; i < size.size(); ++i) {
-    const double scale = evaluate::scale_of(size[i], model.least_scale);
-    answers.low.push_back(answers.expected[i] + scale * model.band.low);
-    answers.high.push_back(answers.expected[i] + scale * model.band.high);
+    const double scale = bare != nullptr ? 1 : evaluate::scale_of(size[i], model.least_scale);
+    answers.low.push_back(answers.expected[i] + scale * band.low);
+    answers.high.push_back(answers.expected[i] + scale * band.high);
   }
   if (!model.hit_learners.models.empty()) {
     const LearnerAnswers hits = ask(model.hit_learners, matrix, threads);
-    answers.hit_probability = calibrated(model.hit_odds, hit_scores(hits, answers.expected));
+    answers.hit_probability = calibrated(bare != nullptr ? bare->hit_odds : model.hit_odds,
+                                         hit_scores(hits, answers.expected));
   }
   return answers;
 }
@@ -125,12 +169,20 @@ void write_outcome_model(const OutcomeModel& model, base::ByteWriter& out) {
   out.put(model.band.high);
   out.put(model.hit_threshold);
   model.range.value().write(out);
+  out.put<std::uint8_t>(model.bare ? 1 : 0);
+  if (model.bare) {
+    out.put(model.bare->band.low);
+    out.put(model.bare->band.high);
+    write_estimate(model.bare->r2, out);
+  }
   write_learners(model.hit_learners, out);
   if (model.hit_learners.models.empty()) return;
   model.hit_odds.write(out);
-  out.put_vector<double>(model.hit_trial.probability);
-  out.put_vector<double>(model.hit_trial.is_hit);
-  out.put_vector<std::uint32_t>(model.hit_trial.artist);
+  write_trial(model.hit_trial, out);
+  if (!model.bare) return;
+  model.bare->hit_odds.write(out);
+  write_trial(model.bare->hit_trial, out);
+  write_estimate(model.bare->auc, out);
 }
 
 OutcomeModel read_outcome_model(base::ByteReader& in, features::OtherArtists::Shared& shared) {
@@ -156,14 +208,21 @@ OutcomeModel read_outcome_model(base::ByteReader& in, features::OtherArtists::Sh
                model.band.low <= model.band.high &&
                reads_columns(model.learners, model.recipe.size()) &&
                model.error_size.column_count() == model.recipe.size();
+  if (in.get<std::uint8_t>() != 0) {
+    BareReading& bare = model.bare.emplace();
+    bare.band.low = in.get<double>();
+    bare.band.high = in.get<double>();
+    bare.r2 = read_estimate(in);
+    sound = sound && bare.band.low <= bare.band.high;
+  }
   model.hit_learners = read_learners(in);
   if (!model.hit_learners.models.empty()) {
     model.hit_odds = learn::Calibration::read(in);
     sound = sound && reads_columns(model.hit_learners, model.recipe.size()) &&
             model.hit_odds.weights().size() == model.hit_learners.models.size() + 1;
-    model.hit_trial = {in.get_vector<double>(), in.get_vector<double>(),
-                       in.get_vector<std::uint32_t>()};
+    model.hit_trial = read_trial(in);
     sound = sound && is_sound(model.hit_trial);
+    if (model.bare) sound = read_bare_hits(in, model) && sound;
   }
   if (!sound) {
     throw base::Error(base::ErrorKind::kInputRefused, "the model file is damaged",

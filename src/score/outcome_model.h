@@ -16,6 +16,7 @@
 #include "learn/tree_ensemble.h"
 #include "score/part_fit.h"
 #include "score/range_check.h"
+#include "stats/estimate.h"
 
 namespace crossfade::score {
 
@@ -25,6 +26,23 @@ struct HitTrial {
   std::vector<double> probability;
   std::vector<double> is_hit;         ///< 1 or 0
   std::vector<std::uint32_t> artist;  ///< numbered from 0
+};
+
+/// How the learners' answers are to be read where part of what is perceived of the sound is not
+/// known: measured out of fold on rows without any of it. Marginal: nothing tells such rows apart
+/// by how large their errors are.
+struct BareReading {
+  evaluate::ResidualBand band;  ///< 90 %, log unit
+  stats::Estimate r2;
+  learn::Calibration hit_odds;  ///< as OutcomeModel has it
+  HitTrial hit_trial;           ///< empty where there are no hits
+  stats::Estimate auc;          ///< NaN where there are no hits
+};
+
+/// What is known of the sound of the rows that are asked about.
+enum class SoundKnown : std::uint8_t {
+  kAsTraining,  ///< what training rows have of it, or the row is judged as unlike them
+  kBare,        ///< perceived features are missing: tempo, key, loudness and length alone are heard
 };
 
 /// Everything that answers for one outcome (streams or views) in one scenario: the fitted features,
@@ -45,6 +63,7 @@ struct OutcomeModel {
   learn::Calibration hit_odds;         ///< over the hit learners and the stack
   double hit_threshold = 0;            ///< streams above which a track is a hit; streams only
   HitTrial hit_trial;                  ///< empty where there are no hits
+  std::optional<BareReading> bare;     ///< of streams before release
   std::uint64_t seed = 0;              ///< of every random draw while it was made
   std::string data_digest;             ///< names the files it was trained on
   std::vector<evaluate::FoldFigure> fold_figures;      ///< of the outcome
@@ -68,8 +87,10 @@ std::vector<double> calibrated(const learn::Calibration& calibration, const Lear
 /// The family of each column of a model's matrix.
 std::vector<features::Family> families_of(const features::FeatureRecipe& recipe);
 
-/// `matrix` has the model's recipe as columns. The same values for any number of threads.
-OutcomeAnswers answer(const OutcomeModel& model, const learn::FeatureMatrix& matrix, int threads);
+/// `matrix` has the model's recipe as columns; model.bare must be there for rows of bare sound. The
+/// same values for any number of threads.
+OutcomeAnswers answer(const OutcomeModel& model, const learn::FeatureMatrix& matrix, int threads,
+                      SoundKnown sound = SoundKnown::kAsTraining);
 
 /// Writes all but outcome and scenario, which the features name. What models have in common is
 /// `shared` by those read with it. read_outcome_model() throws base::Error

@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 #include "features/feature_recipe.h"
+#include "features/sound_mask.h"
 #include "stats/summary.h"
 
 namespace crossfade::score {
@@ -13,6 +14,7 @@ using features::Target;
 
 // Streams of the seed; a learner's is kLearners + its place.
 constexpr std::uint64_t kFeatures = 1;
+constexpr std::uint64_t kMasks = 2;
 constexpr std::uint64_t kLearners = 100;
 constexpr std::uint64_t kHitLearners = 200;
 
@@ -37,18 +39,23 @@ features::FeatureRecipe recipe_of(const PartTask& task) {
   return features::leave_out(features::make_recipe(task.outcome, task.scenario), task.left_out);
 }
 
-learn::FeatureMatrix test_rows(const features::RowMaterial& material, const PartTask& task,
-                               const features::FittedFeatures& fitted_features) {
+void add_test_rows(const features::RowMaterial& material, const PartTask& task, PartInput& input) {
   features::Roster roster;
   const bool rostered = features::has_roster(task.scenario);
   if (rostered) {
     std::vector<std::size_t> known = task.training;
     known.insert(known.end(), task.known.begin(), task.known.end());
-    roster = fitted_features.know(material, known, 1);
+    roster = input.features.know(material, known, 1);
   }
-  const features::FittedRows fitted =
-      fitted_features.apply(material, task.test, rostered ? &roster : nullptr, 1);
-  return features::make_matrix(recipe_of(task), material.catalogue, material.cues, fitted, 1);
+  const auto matrix_less = [&](features::SoundMask hidden) {
+    const features::FittedRows fitted =
+        input.features.apply(material, task.test, rostered ? &roster : nullptr, 1, hidden);
+    return features::make_matrix(recipe_of(task), material.catalogue, material.cues, fitted, 1);
+  };
+  input.test = matrix_less(0);
+  if (knows_bare_sound(task.outcome, task.scenario)) {
+    input.bare = matrix_less(features::kAllPerceived);
+  }
 }
 
 }  // namespace
@@ -60,6 +67,10 @@ LearnerAnswers ask(const Learners& learners, const learn::FeatureMatrix& feature
     model.predict(features, answers.back(), threads);
   }
   return answers;
+}
+
+bool knows_bare_sound(Target outcome, features::Scenario scenario) {
+  return outcome == Target::kLogStreams && !features::video_is_out(scenario);
 }
 
 PartTask part_task(const Question& question, int fold, Effort effort, std::uint64_t seed) {
@@ -93,17 +104,22 @@ PartInput prepare_part(const features::RowMaterial& material, const PartTask& ta
   fitting.base = base_settings(task.outcome, task.scenario);
   fitting.bins = kBins;
   fitting.seed = base::mix_seed(task.seed, kFeatures);
+  std::vector<features::SoundMask> masks;
+  if (knows_bare_sound(task.outcome, task.scenario)) {
+    masks = features::draw_masks(task.training.size(), base::mix_seed(task.seed, kMasks));
+  }
   features::FittedRows training;
   input.features =
       features::FittedFeatures::fit(material,
                                     {task.outcome, task.scenario, task.training, task.leak_groups,
-                                     task.known, task.known_groups, task.left_out},
+                                     task.known, task.known_groups, masks, task.left_out},
                                     fitting, training);
   input.training =
       features::make_matrix(recipe_of(task), material.catalogue, material.cues, training, 1);
-  input.target = features::make_target(task.outcome, material.catalogue, task.training, 0);
-  input.hit_threshold = stats::quantile(input.target, features::kHitQuantile);
-  if (!task.test.empty()) input.test = test_rows(material, task, input.features);
+  input.target = features::make_target(task.outcome, material.catalogue, training.rows, 0);
+  input.hit_threshold =
+      stats::quantile(std::span(input.target).first(task.training.size()), features::kHitQuantile);
+  if (!task.test.empty()) add_test_rows(material, task, input);
   return input;
 }
 
@@ -124,6 +140,9 @@ PartFit fit_part(const features::RowMaterial& material, const PartTask& task) {
   part.test_matrix = std::move(input.test);
   part.test_outcome = ask(part.outcome, part.test_matrix, 1);
   part.test_hit = ask(part.hit, part.test_matrix, 1);
+  if (input.bare.rows() == 0) return part;
+  part.bare_outcome = ask(part.outcome, input.bare, 1);
+  part.bare_hit = ask(part.hit, input.bare, 1);
   return part;
 }
 

@@ -35,13 +35,19 @@ struct PartTask {
 /// is tied to a test row is not known while it is tested.
 PartTask part_task(const Question& question, int fold, Effort effort, std::uint64_t seed);
 
+/// Whether the learners of a question are to answer also where only part of the sound was heard:
+/// those of streams before release. Their training rows have copies that hide some or all of what
+/// is perceived (features::draw_masks()).
+bool knows_bare_sound(features::Target outcome, features::Scenario scenario);
+
 /// What the learners of a part read, and what they learn.
 struct PartInput {
   features::FittedFeatures features;
-  learn::FeatureMatrix training;  ///< training rows x features
+  learn::FeatureMatrix training;  ///< training rows, then their copies, x features
   learn::FeatureMatrix test;      ///< test rows x features; 0 x 0 without test rows
-  std::vector<double> target;     ///< of the training rows, log unit
-  double hit_threshold = 0;       ///< log streams, 90th percentile of `target`
+  learn::FeatureMatrix bare;      ///< the same without what is perceived; 0 x 0 where not known
+  std::vector<double> target;     ///< of the rows of `training`, log unit
+  double hit_threshold = 0;       ///< log streams, 90th percentile of the training rows
 };
 
 /// Fits the features of a task, on one thread. The columns are make_recipe(outcome, scenario) less
@@ -65,7 +71,9 @@ struct PartFit {
   double hit_threshold = 0;  ///< log streams, 90th percentile of the training part
   learn::FeatureMatrix test_matrix;
   LearnerAnswers test_outcome;
-  LearnerAnswers test_hit;  ///< log-odds
+  LearnerAnswers test_hit;      ///< log-odds
+  LearnerAnswers bare_outcome;  ///< to the test rows without what is perceived; or none
+  LearnerAnswers bare_hit;
 };
 
 /// Fits the learners on what prepare_part() gives, on one thread.

@@ -15,7 +15,7 @@ namespace {
 // A file is: magic, format version, zeros, digest of the rest, the rest. The rest begins where
 // arrays may begin.
 constexpr std::string_view kMagic = "CFMODEL\n";
-constexpr std::uint32_t kFormatVersion = 7;
+constexpr std::uint32_t kFormatVersion = 8;
 constexpr std::size_t kDigestLength = 32;
 constexpr std::size_t kHeadLength = base::kArrayAlignment;
 constexpr std::string_view kStudyFile = "study.cfm";
