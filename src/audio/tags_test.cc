@@ -2,7 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include "audio/fingerprint.h"
+#include <vector>
+
 #include "base/random.h"
 
 namespace crossfade::audio {
@@ -71,41 +72,6 @@ TEST_CASE("what is damaged, no sound, or not there has no tags") {
   }
   const Tags longest = tags_of(flac_of({"TITLE=" + std::string(5000, 'x')}));
   CHECK(longest.title.size() == 500);
-}
-
-Fingerprint draw(std::size_t size, std::uint64_t seed) {
-  base::Random random(seed);
-  Fingerprint fingerprint(size);
-  for (std::uint32_t& word : fingerprint) word = static_cast<std::uint32_t>(random.next());
-  return fingerprint;
-}
-
-TEST_CASE("a fingerprint is known again shifted and with bits that differ, another is not") {
-  const Fingerprint whole = draw(400, 1);
-  Fingerprint part(whole.begin() + 50, whole.begin() + 250);
-  CHECK(bit_error_rate(whole, part) == 0);
-  CHECK(bit_error_rate(part, whole) == 0);
-  for (std::uint32_t& word : part) word ^= 1U << word % 32;
-  CHECK(bit_error_rate(whole, part) == doctest::Approx(1.0 / 32));
-  CHECK(bit_error_rate(whole, draw(400, 2)) > .4);
-}
-
-TEST_CASE("too little, too far apart or without change is never the same") {
-  const Fingerprint whole = draw(400, 1);
-  CHECK(bit_error_rate(whole, std::span(whole).first(63)) == 1);
-  CHECK(bit_error_rate(whole, std::span(whole).first(64)) == 0);
-  CHECK(bit_error_rate(whole, std::span(whole).subspan(200)) > .4);
-  CHECK(bit_error_rate(Fingerprint(200, 7U), Fingerprint(200, 7U)) == 1);
-  CHECK(bit_error_rate({}, whole) == 1);
-}
-
-TEST_CASE("a fingerprint comes back from its text, and no other text gives one") {
-  const Fingerprint whole = draw(33, 5);
-  CHECK(parse_fingerprint(fingerprint_text(whole)) == whole);
-  CHECK(parse_fingerprint("").empty());
-  CHECK(parse_fingerprint("a b").empty());
-  CHECK(parse_fingerprint("AAA").empty());
-  CHECK(find_fingerprint("/no/such/file").empty());
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/interrupt.h"
+#include "cli/command_calibrate.h"
 #include "cli/command_drift.h"
 #include "cli/command_export.h"
 #include "cli/command_features.h"
@@ -64,6 +65,7 @@ void add_commands(CLI::App& app) {
   add_sweep_command(app);
   add_verify_command(app);
   add_listen_command(app);
+  add_calibrate_command(app);
   add_ledger_command(app);
   add_models_command(app);
   add_promote_command(app);

@@ -11,9 +11,7 @@
 #include "warehouse/warehouse.h"
 
 namespace crossfade::cli {
-namespace {
-
-std::string digest_of(const audio::SoundBytes& bytes) {
+std::string sound_digest(const audio::SoundBytes& bytes) {
   base::ContentDigest digest;
   std::array<char, 1 << 16> piece;
   for (std::uint64_t at = 0; at < bytes.size();) {
@@ -24,8 +22,6 @@ std::string digest_of(const audio::SoundBytes& bytes) {
   }
   return digest.text();
 }
-
-}  // namespace
 
 HeardStore::HeardStore(const std::string& path)
     : store_(path, store::Access::kCreate, store::kLongPatience) {
@@ -47,7 +43,7 @@ std::optional<registry::HeardSound> HeardStore::find(const std::string& digest,
 registry::HeardSound HeardStore::listen(const std::string& path,
                                         const audio::ListenOptions& options) {
   const audio::SoundBytes bytes = audio::SoundBytes::of_file(path);
-  const std::string digest = digest_of(bytes);
+  const std::string digest = sound_digest(bytes);
   if (auto found = find(digest, options)) return *std::move(found);
   registry::HeardSound sound{.digest = digest,
                              .name = std::filesystem::path(path).filename().string()};

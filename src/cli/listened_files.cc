@@ -8,6 +8,7 @@
 #include "base/interrupt.h"
 #include "base/parallel.h"
 #include "registry/heard_json.h"
+#include "score/demo_score_json.h"
 #include "table/csv_writer.h"
 #include "table/json.h"
 #include "text/number_format.h"
@@ -67,6 +68,7 @@ Json json_of(const ListenedFile& file) {
   if (!file.heard) return json.set("refused", file.refusal);
   const Json heard = registry::heard_json(*file.heard);
   for (const auto& [name, value] : std::get<Json::Object>(heard.value())) json.set(name, value);
+  if (file.score) json.set("score", score::json_of(*file.score));
   return json;
 }
 

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/progress.h"
 #include "cli/heard_store.h"
+#include "score/demo_score.h"
 #include "text/language.h"
 
 namespace crossfade::cli {
@@ -16,8 +17,9 @@ namespace crossfade::cli {
 struct ListenedFile {
   std::string path;
   std::optional<audio::Listened> heard;
-  std::string digest;   ///< by which the store knows it; empty without one
-  std::string refusal;  ///< one line, without the path; empty where it was heard
+  std::string digest;                     ///< by which the store knows it; empty without one
+  std::optional<score::DemoScore> score;  ///< where a model was asked
+  std::string refusal;                    ///< one line, without the path; empty where it was heard
   base::ErrorKind kind = base::ErrorKind::kFailed;  ///< of the refusal
 };
 

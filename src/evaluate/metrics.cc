@@ -78,6 +78,14 @@ stats::Estimate r2_estimate(std::span<const double> truth, std::span<const doubl
   return stats::bootstrap(groups_in_order(rows, groups), r2_of, options);
 }
 
+stats::Estimate auc_estimate(std::span<const double> truth, std::span<const double> score,
+                             std::span<const std::uint32_t> groups,
+                             const stats::BootstrapOptions& options) {
+  const RankedRows rows = rank_rows(truth, score);
+  const auto auc_of = [&](std::span<const double> weights) { return weighted_auc(rows, weights); };
+  return stats::bootstrap(groups_in_order(rows, groups), auc_of, options);
+}
+
 double r2(std::span<const double> truth, std::span<const double> prediction) {
   const RankedRows rows = rank_rows(truth, prediction);
   return weighted_r2(rows, equal_weights(rows));

@@ -39,10 +39,14 @@ ClassificationFigures classification_figures(std::span<const double> truth,
                                              std::span<const std::uint32_t> groups,
                                              const stats::BootstrapOptions& options);
 
-/// R2 alone with its interval, at a fraction of the price.
+/// R2 or AUC alone with its interval, at a fraction of the price.
 stats::Estimate r2_estimate(std::span<const double> truth, std::span<const double> prediction,
                             std::span<const std::uint32_t> groups,
                             const stats::BootstrapOptions& options);
+
+stats::Estimate auc_estimate(std::span<const double> truth, std::span<const double> score,
+                             std::span<const std::uint32_t> groups,
+                             const stats::BootstrapOptions& options);
 
 /// R2 and AUC alone, as RegressionFigures and ClassificationFigures define them: the scores of
 /// permutation importance. Spans of equal length, finite.

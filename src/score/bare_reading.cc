@@ -1,9 +1,7 @@
 #include "score/bare_reading.h"
 
 #include "evaluate/cross_combine.h"
-#include "evaluate/metrics.h"
-#include "evaluate/weighted_scores.h"
-#include "stats/bootstrap.h"
+#include "score/judge.h"
 
 namespace crossfade::score {
 namespace {
@@ -28,24 +26,12 @@ std::vector<double> cross_calibrated(const Question& question, const LearnerAnsw
       });
 }
 
-stats::Estimate auc_estimate(const HitTrial& trial, const stats::BootstrapOptions& options) {
-  const evaluate::RankedRows ranked = evaluate::rank_rows(trial.is_hit, trial.probability);
-  const auto score = [&](std::span<const double> weights) {
-    std::vector<double> ordered(weights.size());
-    for (std::size_t i = 0; i < ordered.size(); ++i) ordered[i] = weights[ranked.row[i]];
-    return evaluate::weighted_auc(ranked, ordered);
-  };
-  return stats::bootstrap(trial.artist, score, options);
-}
-
 }  // namespace
 
 BareReading read_bare_answers(const Question& question, std::span<const PartFit> parts,
-                              std::span<const learn::Stack> stacks, std::span<const double> is_hit,
-                              const JudgeOptions& options) {
+                              std::span<const learn::Stack> stacks,
+                              std::span<const double> is_hit) {
   const std::size_t rows = question.rows.size();
-  const stats::BootstrapOptions resampling{
-      .resamples = options.resamples, .seed = options.seed, .threads = options.threads};
   std::vector<double> expected(rows);
   LearnerAnswers hits;
   for (std::size_t f = 0; f < parts.size(); ++f) {
@@ -56,13 +42,11 @@ BareReading read_bare_answers(const Question& question, std::span<const PartFit>
   }
   BareReading reading;
   reading.band = evaluate::fit_band({question.truth, expected}, kBandCoverage);
-  reading.r2 = evaluate::r2_estimate(question.truth, expected, question.artist, resampling);
   if (hits.empty()) return reading;
   const LearnerAnswers scores = hit_scores(hits, expected);
   reading.hit_odds = learn::fit_calibration(scores, is_hit);
   reading.hit_trial = {
       cross_calibrated(question, scores, is_hit), {is_hit.begin(), is_hit.end()}, question.artist};
-  reading.auc = auc_estimate(reading.hit_trial, resampling);
   return reading;
 }
 

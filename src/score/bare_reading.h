@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "learn/stack.h"
-#include "score/judge.h"
 #include "score/outcome_model.h"
 #include "score/part_fit.h"
 #include "score/question.h"
@@ -15,7 +14,6 @@ namespace crossfade::score {
 /// to be read. `stacks` are the folds', fitted on the other folds' answers to whole rows; `is_hit`
 /// has an entry a row of the question, none where it has no hits.
 BareReading read_bare_answers(const Question& question, std::span<const PartFit> parts,
-                              std::span<const learn::Stack> stacks, std::span<const double> is_hit,
-                              const JudgeOptions& options);
+                              std::span<const learn::Stack> stacks, std::span<const double> is_hit);
 
 }  // namespace crossfade::score

@@ -330,7 +330,7 @@ std::vector<JudgedModel> judge(const Question& question, std::span<const PartFit
   if (options.for_use && knows_bare_sound(question.outcome, question.scenario)) {
     const bool with_hits = !judged.back().card.refused;
     model.bare = read_bare_answers(question, parts, all.stacks,
-                                   with_hits ? all.is_hit : std::vector<double>(), options);
+                                   with_hits ? all.is_hit : std::vector<double>());
   }
   add_importances(question, parts, all, options, model, judged);
   explain_out_of_fold({question, model.recipe, parts, all.matrix, all.stacks, all.hit_odds},

@@ -27,7 +27,6 @@ namespace crossfade::score {
 namespace {
 
 constexpr float kMissing = std::numeric_limits<float>::quiet_NaN();
-constexpr float kFewestShared = static_cast<float>(kSoundColumns / 2);
 constexpr std::size_t kRowsAtOnce = 64;
 constexpr float kAbove = 1.001F;  // more than products and quotients of floats are off
 
@@ -45,6 +44,7 @@ struct Asked {
   std::array<std::size_t, kSoundColumns> column;
   std::array<float, kSoundColumns> value;
   std::size_t count = 0;
+  float fewest_shared = 0;
 };
 
 #define CF_INLINE __attribute__((always_inline)) inline
@@ -79,7 +79,7 @@ CF_INLINE bool measure_block(const Block& block, const Asked& asked, float worst
   std::fill_n(means, kRows, 0.0F);
   const auto known = static_cast<float>(asked.count);
   if (block.is_whole) {
-    if (known < kFewestShared) return false;
+    if (known < asked.fewest_shared) return false;
     add_squares(block, asked, 0, asked.count / 2, means);
     if (!any_below<kRows>(means, worst * known * kAbove)) return false;
     add_squares(block, asked, asked.count / 2, asked.count, means);
@@ -98,7 +98,7 @@ CF_INLINE bool measure_block(const Block& block, const Asked& asked, float worst
   }
   for (std::size_t i = 0; i < kRows; ++i) {
     const float mean = means[i] / shared[i];
-    means[i] = shared[i] >= kFewestShared ? mean : std::numeric_limits<float>::infinity();
+    means[i] = shared[i] >= asked.fewest_shared ? mean : std::numeric_limits<float>::infinity();
   }
   return any_below<kRows>(means, worst);
 }
@@ -209,11 +209,13 @@ void NeighbourIndex::fill_blocks(std::span<const std::vector<float>, kSoundColum
 
 std::vector<NeighbourIndex::Candidate> NeighbourIndex::scan(const Sound& sound,
                                                             std::uint64_t recording,
-                                                            std::size_t count) const {
+                                                            std::size_t count,
+                                                            std::size_t fewest_shared) const {
   static const auto measure = widest_measure<Block>();
   std::vector<Candidate> best;
   if (count == 0) return best;
   Asked asked;
+  asked.fewest_shared = static_cast<float>(fewest_shared);
   for (std::size_t c = 0; c < kSoundColumns; ++c) {
     if (std::isnan(sound[c])) continue;
     asked.column[asked.count] = c;
@@ -237,9 +239,9 @@ std::vector<NeighbourIndex::Candidate> NeighbourIndex::scan(const Sound& sound,
 }
 
 std::vector<Neighbour> NeighbourIndex::nearest(const Sound& sound, std::uint64_t recording,
-                                               std::size_t count) const {
+                                               std::size_t count, std::size_t fewest_shared) const {
   std::vector<Neighbour> neighbours;
-  for (const Candidate& candidate : scan(sound, recording, count)) {
+  for (const Candidate& candidate : scan(sound, recording, count, fewest_shared)) {
     const std::size_t entry = candidate.entry;
     neighbours.push_back({std::sqrt(static_cast<double>(candidate.square)),
                           names_.text(artist_names_[entry]), names_.text(track_names_[entry]),
@@ -249,7 +251,7 @@ std::vector<Neighbour> NeighbourIndex::nearest(const Sound& sound, std::uint64_t
 }
 
 double NeighbourIndex::reach(const Sound& sound, std::uint64_t recording) const {
-  const std::vector<Candidate> best = scan(sound, recording, kNeighbours);
+  const std::vector<Candidate> best = scan(sound, recording, kNeighbours, kFewestShared);
   if (best.size() < kNeighbours) return std::numeric_limits<double>::quiet_NaN();
   return std::sqrt(static_cast<double>(best.back().square));
 }

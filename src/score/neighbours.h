@@ -37,6 +37,8 @@ struct Neighbour {
 /// The neighbours that are shown with a prediction, and the one whose distance says how unlike
 /// training a row is.
 inline constexpr std::size_t kNeighbours = 5;
+/// Half of the columns: what two recordings have to share to be compared as training rows are.
+inline constexpr std::size_t kFewestShared = kSoundColumns / 2;
 
 /// The recordings of a training catalogue with what is needed to find and name those nearest to a
 /// row. About 120 bytes a recording (100 in a file). Immutable; any number of threads may ask at
@@ -52,11 +54,12 @@ class NeighbourIndex {
   std::size_t size() const { return recordings_.size(); }
 
   /// The `count` nearest, nearest first, of equal distance in the order of the index; never
-  /// `recording`, the row's own (0: none of its own). Recordings that share fewer than half of the
-  /// columns with `sound` are no neighbours, so there may be fewer than `count`, or none. A scan of
-  /// the whole index: about 10 microseconds for 15,000 recordings.
+  /// `recording`, the row's own (0: none of its own). Recordings that share fewer than
+  /// `fewest_shared` columns with `sound` are no neighbours, so there may be fewer than `count`, or
+  /// none. A scan of the whole index: about 10 microseconds for 15,000 recordings.
   std::vector<Neighbour> nearest(const Sound& sound, std::uint64_t recording,
-                                 std::size_t count = kNeighbours) const;
+                                 std::size_t count = kNeighbours,
+                                 std::size_t fewest_shared = kFewestShared) const;
 
   /// The distance of the kNeighbours-th nearest; NaN where there are fewer.
   double reach(const Sound& sound, std::uint64_t recording) const;
@@ -79,7 +82,8 @@ class NeighbourIndex {
 
   NeighbourIndex() = default;
   void fill_blocks(std::span<const std::vector<float>, kSoundColumns> columns);
-  std::vector<Candidate> scan(const Sound& sound, std::uint64_t recording, std::size_t count) const;
+  std::vector<Candidate> scan(const Sound& sound, std::uint64_t recording, std::size_t count,
+                              std::size_t fewest_shared) const;
   bool is_consistent() const;
 
   std::array<float, kSoundColumns> spreads_{};

@@ -73,22 +73,6 @@ HitTrial read_trial(base::ByteReader& in) {
   return trial;
 }
 
-void write_estimate(const stats::Estimate& estimate, base::ByteWriter& out) {
-  out.put(estimate.value);
-  out.put(estimate.low);
-  out.put(estimate.high);
-  out.put<std::uint64_t>(estimate.n);
-}
-
-stats::Estimate read_estimate(base::ByteReader& in) {
-  stats::Estimate estimate;
-  estimate.value = in.get<double>();
-  estimate.low = in.get<double>();
-  estimate.high = in.get<double>();
-  estimate.n = in.get<std::uint64_t>();
-  return estimate;
-}
-
 bool is_sound(const HitTrial& trial) {
   const auto is_share = [](double value) { return value >= 0 && value <= 1; };
   return trial.probability.size() == trial.is_hit.size() &&
@@ -102,7 +86,6 @@ bool read_bare_hits(base::ByteReader& in, OutcomeModel& model) {
   BareReading& bare = model.bare.value();
   bare.hit_odds = learn::Calibration::read(in);
   bare.hit_trial = read_trial(in);
-  bare.auc = read_estimate(in);
   return bare.hit_odds.weights().size() == model.hit_odds.weights().size() &&
          is_sound(bare.hit_trial);
 }
@@ -173,7 +156,6 @@ void write_outcome_model(const OutcomeModel& model, base::ByteWriter& out) {
   if (model.bare) {
     out.put(model.bare->band.low);
     out.put(model.bare->band.high);
-    write_estimate(model.bare->r2, out);
   }
   write_learners(model.hit_learners, out);
   if (model.hit_learners.models.empty()) return;
@@ -182,7 +164,6 @@ void write_outcome_model(const OutcomeModel& model, base::ByteWriter& out) {
   if (!model.bare) return;
   model.bare->hit_odds.write(out);
   write_trial(model.bare->hit_trial, out);
-  write_estimate(model.bare->auc, out);
 }
 
 OutcomeModel read_outcome_model(base::ByteReader& in, features::OtherArtists::Shared& shared) {
@@ -212,7 +193,6 @@ OutcomeModel read_outcome_model(base::ByteReader& in, features::OtherArtists::Sh
     BareReading& bare = model.bare.emplace();
     bare.band.low = in.get<double>();
     bare.band.high = in.get<double>();
-    bare.r2 = read_estimate(in);
     sound = sound && bare.band.low <= bare.band.high;
   }
   model.hit_learners = read_learners(in);

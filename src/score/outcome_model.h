@@ -16,7 +16,6 @@
 #include "learn/tree_ensemble.h"
 #include "score/part_fit.h"
 #include "score/range_check.h"
-#include "stats/estimate.h"
 
 namespace crossfade::score {
 
@@ -33,10 +32,8 @@ struct HitTrial {
 /// by how large their errors are.
 struct BareReading {
   evaluate::ResidualBand band;  ///< 90 %, log unit
-  stats::Estimate r2;
   learn::Calibration hit_odds;  ///< as OutcomeModel has it
   HitTrial hit_trial;           ///< empty where there are no hits
-  stats::Estimate auc;          ///< NaN where there are no hits
 };
 
 /// What is known of the sound of the rows that are asked about.

@@ -3,9 +3,7 @@
 #include "features/reasons_json.h"
 
 namespace crossfade::score {
-namespace {
 
-// Adds why the row got its answer; null where it has none.
 void add_explanation(table::Json& row, const Explanation& explanation) {
   const auto or_null = [](const std::optional<features::Reasons>& reasons) {
     return reasons ? features::json_of(*reasons) : table::Json();
@@ -24,8 +22,6 @@ void add_explanation(table::Json& row, const Explanation& explanation) {
                          .set("views", or_null(explanation.views)));
   row.set("nearest", std::move(nearest));
 }
-
-}  // namespace
 
 table::Json json_of(const std::vector<Prediction>& predictions, Detail detail) {
   table::Json rows = table::Json::array();

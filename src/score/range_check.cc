@@ -174,10 +174,11 @@ void TrainingRange::judge_reach(double reach, std::vector<RangeReason>& reasons)
   reasons.push_back(reason);
 }
 
-void TrainingRange::judge_missing(std::span<const float> features,
+void TrainingRange::judge_missing(std::span<const float> features, std::optional<Family> spared,
                                   std::vector<RangeReason>& reasons) const {
   std::vector<Family> lacking;
   for (const Family family : distinct_) {
+    if (family == spared) continue;
     std::size_t usual = 0;
     std::size_t missing = 0;
     for (std::size_t c = 0; c < columns_.size(); ++c) {
@@ -215,11 +216,12 @@ void TrainingRange::judge_values(std::span<const float> features,
   }
 }
 
-RangeJudgement TrainingRange::judge(double reach, std::span<const float> features) const {
+RangeJudgement TrainingRange::judge(double reach, std::span<const float> features,
+                                    std::optional<Family> spared) const {
   CF_CHECK(features.size() == columns_.size());
   RangeJudgement judgement;
   judge_reach(reach, judgement.reasons);
-  judge_missing(features, judgement.reasons);
+  judge_missing(features, spared, judgement.reasons);
   judge_values(features, judgement.reasons);
   for (const RangeReason& reason : judgement.reasons) {
     judgement.verdict = std::max(judgement.verdict, reason.verdict);

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -78,7 +79,9 @@ class TrainingRange {
 
   /// Judges a row by its reach (NaN, as of rows whose sound is unknown: not judged by it) and its
   /// features in the order of training's columns.
-  RangeJudgement judge(double reach, std::span<const float> features) const;
+  /// What is missing of the family `spared`, if one is given, is held against no row.
+  RangeJudgement judge(double reach, std::span<const float> features,
+                       std::optional<features::Family> spared = std::nullopt) const;
 
   double band_factor(RangeVerdict verdict) const;
 
@@ -98,7 +101,8 @@ class TrainingRange {
   void measure_columns(const learn::FeatureMatrix& features);
   void measure_factors(const RangeEvidence& evidence);
   void judge_reach(double reach, std::vector<RangeReason>& reasons) const;
-  void judge_missing(std::span<const float> features, std::vector<RangeReason>& reasons) const;
+  void judge_missing(std::span<const float> features, std::optional<features::Family> spared,
+                     std::vector<RangeReason>& reasons) const;
   void judge_values(std::span<const float> features, std::vector<RangeReason>& reasons) const;
 
   std::vector<features::Family> families_;  // one a column

@@ -57,10 +57,11 @@ void hand_down_one(std::size_t column, std::span<const double> parts,
 
 }  // namespace
 
-ExplainedModel explained(const OutcomeModel& model) {
-  return {model.features,     model.recipe,
-          model.learners,     model.stack,
-          model.hit_learners, model.hit_learners.models.empty() ? nullptr : &model.hit_odds};
+ExplainedModel explained(const OutcomeModel& model, SoundKnown sound) {
+  const learn::Calibration& odds =
+      sound == SoundKnown::kBare ? model.bare.value().hit_odds : model.hit_odds;
+  return {model.features, model.recipe,       model.learners,
+          model.stack,    model.hit_learners, model.hit_learners.models.empty() ? nullptr : &odds};
 }
 
 void Explainer::Sum::include(const Learners& included, std::span<const double> included_weights) {

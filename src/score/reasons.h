@@ -27,7 +27,7 @@ struct ExplainedModel {
   const Learners& hit_learners;
   const learn::Calibration* hit_odds = nullptr;  ///< null: hits are not explained
 };
-ExplainedModel explained(const OutcomeModel& model);
+ExplainedModel explained(const OutcomeModel& model, SoundKnown sound = SoundKnown::kAsTraining);
 
 /// Explains a model's answers row by row: exact Shapley values of every learner, weighted as the
 /// stack weighs them, summed by family; base and contributions add up to the answer. Walks all

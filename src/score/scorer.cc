@@ -9,6 +9,7 @@
 
 #include "features/feature_recipe.h"
 #include "features/row_material.h"
+#include "features/sound_mask.h"
 #include "score/row_notes.h"
 
 namespace crossfade::score {
@@ -42,11 +43,12 @@ struct Refusal {
   std::string korean;
 };
 
-Refusal refusal_of(const StudyModel& model, const Known& known) {
+Refusal refusal_of(const StudyModel& model, const Known& known, SoundKnown sound) {
   if (!known.some_audio && !known.views) {
     return {std::string(kNothingKnown.english), std::string(kNothingKnown.korean)};
   }
   if (model.missing.policy != catalogue::MissingPolicy::kRefuse) return {};
+  if (sound == SoundKnown::kBare) return {};
   return {with_inputs(kInputMissing, known.missing, text::Language::kEnglish),
           with_inputs(kInputMissing, known.missing, text::Language::kKorean)};
 }
@@ -83,6 +85,7 @@ struct Asking {
   const features::RowMaterial& material;  // the rows as the models read them
   int threads;
   Detail detail;
+  SoundKnown sound;
 };
 
 void explain(const Explainer& explainer, const std::vector<std::size_t>& asked,
@@ -104,11 +107,13 @@ void ask_model(std::size_t which, const Rows& rows, const std::vector<std::size_
       asking.material, asked, asking.scorer.roster().as_seen_by(which), threads);
   const learn::FeatureMatrix matrix = features::make_matrix(model.recipe, asking.material.catalogue,
                                                             asking.material.cues, fitted, threads);
-  const OutcomeAnswers given = answer(model, matrix, threads);
+  const OutcomeAnswers given = answer(model, matrix, threads, asking.sound);
+  const std::optional<features::Family> spared =
+      asking.sound == SoundKnown::kBare ? std::optional(features::Family::kAudio) : std::nullopt;
   std::vector<float> row(matrix.columns());
   for (std::size_t i = 0; i < asked.size(); ++i) {
     for (std::size_t c = 0; c < row.size(); ++c) row[c] = matrix.column(c)[i];
-    RangeJudgement judged = model.range.value().judge(rows.reach[asked[i]], row);
+    RangeJudgement judged = model.range.value().judge(rows.reach[asked[i]], row, spared);
     const double expected = given.expected[i];
     answers.expected[asked[i]] = expected;
     answers.low[asked[i]] = expected - (expected - given.low[i]) * judged.band_factor;
@@ -117,7 +122,7 @@ void ask_model(std::size_t which, const Rows& rows, const std::vector<std::size_
     answers.range[asked[i]] = std::move(judged);
   }
   if (asking.detail == Detail::kReasons) {
-    explain(asking.scorer.explainer(which), asked, matrix, asking, answers);
+    explain(asking.scorer.explainer(which, asking.sound), asked, matrix, asking, answers);
   }
 }
 
@@ -181,6 +186,7 @@ Explanation explanation_of(Answers& streams, Answers& views, std::size_t row) {
     explanation.streams = std::move(reasons->outcome);
     explanation.hit = std::move(reasons->hit);
   }
+  if (views.reasons.empty()) return explanation;
   if (std::optional<RowReasons>& reasons = views.reasons[row]) {
     explanation.views = std::move(reasons->outcome);
   }
@@ -188,7 +194,11 @@ Explanation explanation_of(Answers& streams, Answers& views, std::size_t row) {
 }
 
 void add_row_notes(Prediction& prediction, const StudyModel& model, std::uint64_t recording,
-                   const Known& known) {
+                   const Known& known, SoundKnown sound) {
+  if (std::ranges::binary_search(model.training_recordings, recording)) {
+    add_note(prediction, kTrainedOn);
+  }
+  if (sound == SoundKnown::kBare) return;
   if (!known.streams) add_note(prediction, kStreamsUnseen);
   catalogue::MissingInputs filled = {};
   catalogue::MissingInputs left = {};
@@ -198,24 +208,35 @@ void add_row_notes(Prediction& prediction, const StudyModel& model, std::uint64_
   add_note(prediction, with_inputs(kFilled, filled, text::Language::kEnglish),
            with_inputs(kFilled, filled, text::Language::kKorean));
   if (catalogue::missing_of_sound(left) > 0) add_note(prediction, kAudioIncomplete);
-  if (std::ranges::binary_search(model.training_recordings, recording)) {
-    add_note(prediction, kTrainedOn);
-  }
 }
 
 // What is known of rows, and how far they sound from others, goes by their file alone: a cell that
 // was filled tells nothing of the track.
-Rows look_at_rows(const catalogue::Catalogue& given, const Scorer& scorer) {
+Rows look_at_rows(const catalogue::Catalogue& given, const Scorer& scorer, SoundKnown sound) {
   const StudyModel& model = scorer.model();
   Rows rows{given, {}, {}, {}};
   for (std::size_t i = 0; i < given.size(); ++i) {
     rows.known.push_back(known_of(given, i, scorer.roster()));
-    rows.refusal.push_back(refusal_of(model, rows.known.back()));
+    rows.refusal.push_back(refusal_of(model, rows.known.back(), sound));
     rows.reach.push_back(model.recordings
                              ? model.recordings->reach(sound_of(given, i), given.ids.recording[i])
                              : Answers::kMissing);
   }
   return rows;
+}
+
+// Whatever is not known of bare sound stays so: the models know such rows.
+catalogue::MissingRule rule_for(catalogue::MissingRule rule, SoundKnown sound) {
+  if (sound == SoundKnown::kAsTraining) return rule;
+  for (std::size_t c = 0; c < catalogue::kInputColumns; ++c) {
+    const auto audio = catalogue::input_columns()[c].audio;
+    if (audio == nullptr || std::ranges::find(features::kPerceivedColumns, audio) ==
+                                features::kPerceivedColumns.end()) {
+      continue;
+    }
+    rule.value[c] = std::numeric_limits<double>::quiet_NaN();
+  }
+  return rule;
 }
 
 // Which names' coordinates the rows' models read: to place a name takes longer than much else.
@@ -237,8 +258,9 @@ struct AllAnswers {
   Answers views;
 };
 
-void tell_row(const StudyModel& model, const Rows& rows, std::size_t row, AllAnswers& answers,
+void tell_row(const Asking& asking, const Rows& rows, std::size_t row, AllAnswers& answers,
               Prediction& prediction) {
+  const StudyModel& model = asking.scorer.model();
   const catalogue::Catalogue& given = rows.given;
   prediction.artist = given.text(given.artist[row]);
   prediction.track = given.text(given.track[row]);
@@ -249,13 +271,16 @@ void tell_row(const StudyModel& model, const Rows& rows, std::size_t row, AllAns
     return add_refusal(prediction, refusal.english, refusal.korean);
   }
   fill_streams(prediction, model_for(model, known, Target::kLogStreams), answers.streams, row);
-  fill_views(prediction, model_for(model, known, Target::kLogViews), answers.views, row);
-  add_row_notes(prediction, model, given.ids.recording[row], known);
+  if (asking.sound == SoundKnown::kAsTraining) {
+    fill_views(prediction, model_for(model, known, Target::kLogViews), answers.views, row);
+  }
+  add_row_notes(prediction, model, given.ids.recording[row], known, asking.sound);
   if (answers.streams.reasons.empty()) return;
   prediction.explanation = explanation_of(answers.streams, answers.views, row);
   if (!model.recordings) return;
   prediction.explanation->nearest =
-      model.recordings->nearest(sound_of(given, row), given.ids.recording[row]);
+      model.recordings->nearest(sound_of(given, row), given.ids.recording[row], kNeighbours,
+                                asking.sound == SoundKnown::kBare ? 1 : kFewestShared);
 }
 
 }  // namespace
@@ -263,26 +288,29 @@ void tell_row(const StudyModel& model, const Rows& rows, std::size_t row, AllAns
 Scorer::Scorer(std::shared_ptr<const StudyModel> model, const catalogue::Import* roster,
                int threads)
     : model_(std::move(model)),
-      explainers_(std::make_unique<LazyExplainer[]>(model_->models.size())) {
+      explainers_(std::make_unique<LazyExplainer[]>(2 * model_->models.size())) {
   if (roster != nullptr) roster_ = KnownRoster(*model_, *roster, threads);
 }
 
-const Explainer& Scorer::explainer(std::size_t which) const {
-  LazyExplainer& lazy = explainers_[which];
-  std::call_once(lazy.once, [&] { lazy.explainer.emplace(explained(model_->models[which])); });
+const Explainer& Scorer::explainer(std::size_t which, SoundKnown sound) const {
+  const std::size_t first = sound == SoundKnown::kBare ? model_->models.size() : 0;
+  LazyExplainer& lazy = explainers_[first + which];
+  std::call_once(lazy.once,
+                 [&] { lazy.explainer.emplace(explained(model_->models[which], sound)); });
   return *lazy.explainer;
 }
 
-std::vector<Prediction> Scorer::predict(const catalogue::Import& import, int threads,
-                                        Detail detail) const {
+std::vector<Prediction> Scorer::predict(const catalogue::Import& import, int threads, Detail detail,
+                                        SoundKnown sound) const {
   std::optional<catalogue::Catalogue> copy;
-  const Rows rows = look_at_rows(import.catalogue, *this);
-  const features::RowMaterial material =
-      features::read_material(catalogue::filled(model_->missing, import.catalogue, copy),
-                              model_->names, threads, names_read(*model_, rows));
-  const Asking asking{*this, material, threads, detail};
+  const Rows rows = look_at_rows(import.catalogue, *this, sound);
+  const features::RowMaterial material = features::read_material(
+      catalogue::filled(rule_for(model_->missing, sound), import.catalogue, copy), model_->names,
+      threads, names_read(*model_, rows));
+  const Asking asking{*this, material, threads, detail, sound};
   AllAnswers answers{ask_models(Target::kLogStreams, rows, asking),
-                     ask_models(Target::kLogViews, rows, asking)};
+                     sound == SoundKnown::kBare ? Answers(rows.known.size())
+                                                : ask_models(Target::kLogViews, rows, asking)};
   const std::map<std::size_t, text::Bilingual> left_out = left_out_records(import);
   const std::map<std::size_t, std::string> unread = unread_cells(import);
 
@@ -294,7 +322,7 @@ std::vector<Prediction> Scorer::predict(const catalogue::Import& import, int thr
     if (const auto reason = left_out.find(record); reason != left_out.end()) {
       add_refusal(prediction, reason->second.english, reason->second.korean);
     } else {
-      tell_row(*model_, rows, row++, answers, prediction);
+      tell_row(asking, rows, row++, answers, prediction);
     }
     if (const auto cells = unread.find(record); cells != unread.end()) {
       add_note(prediction, std::string(kUnreadCells.english) + cells->second,

@@ -29,14 +29,19 @@ class Scorer {
   /// any number of threads give the same bytes. Missing cells are treated by the model's own rule,
   /// with the values it brought from its training; where it refuses them, such a row gets no
   /// answer.
+  ///
+  /// Rows of bare sound, of which nothing perceived need be there, are asked about before release
+  /// alone: no views, no missing cell among what is perceived is filled or complained of, and the
+  /// nearest recordings go by whatever is known.
   std::vector<Prediction> predict(const catalogue::Import& import, int threads,
-                                  Detail detail = Detail::kAnswers) const;
+                                  Detail detail = Detail::kAnswers,
+                                  SoundKnown sound = SoundKnown::kAsTraining) const;
 
   const StudyModel& model() const { return *model_; }
   const std::shared_ptr<const StudyModel>& shared_model() const { return model_; }
   const KnownRoster& roster() const { return roster_; }
   /// The explainer of model().models[which], made when first asked for.
-  const Explainer& explainer(std::size_t which) const;
+  const Explainer& explainer(std::size_t which, SoundKnown sound = SoundKnown::kAsTraining) const;
 
  private:
   struct LazyExplainer {
@@ -46,7 +51,7 @@ class Scorer {
 
   std::shared_ptr<const StudyModel> model_;
   KnownRoster roster_;
-  std::unique_ptr<LazyExplainer[]> explainers_;  // one a model
+  std::unique_ptr<LazyExplainer[]> explainers_;  // one a model, then one a model for bare sound
 };
 
 }  // namespace crossfade::score

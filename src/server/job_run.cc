@@ -109,7 +109,7 @@ std::vector<std::string> arguments_of(const Job& job, const JobPlaces& places, i
       arguments.insert(arguments.end(), {"--as-of", base::to_string(job.as_of)});
     }
   } else if (job.kind == JobKind::kListen) {
-    arguments = {"listen", "--store", places.store};
+    arguments = {"listen", "--store", places.store, "--no-score"};
   } else {
     arguments = {"run", "--store", places.store, "--out", places.folder + "/report"};
     if (job.kind == JobKind::kStudy && !places.model.empty()) {
