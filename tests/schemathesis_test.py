@@ -26,7 +26,7 @@ CHECKS = ("not_a_server_error", "status_code_conformance", "content_type_conform
           "response_headers_conformance", "response_schema_conformance")
 # A stream without an end; and what, asked for at random, locks everybody else out.
 NEVER = ("events", "add_person", "sign_in")
-JOBS = ("import_file", "start_study", "retry_job", "promote", "roll_back")
+JOBS = ("import_file", "listen", "start_study", "retry_job", "promote", "roll_back")
 # It would ask by methods that are none of HTTP's, too; 501 is their right answer, and no failure of ours.
 # And what is too large is refused by its size, whatever else is wrong with it.
 SETTINGS = """[phases.coverage]

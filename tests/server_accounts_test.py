@@ -60,6 +60,7 @@ class Roles(AccountsTest):
     ACTS = {
         "score": ("POST", "/score", {"Artist": "a", "Track": "t", "Energy": 0.5}, 200),
         "import_file": ("POST", "/imports?name=a.csv&study=0", b"Artist,Track,Stream\na,b,1\n", 202),
+        "listen": ("POST", "/listen?name=a.wav", b"no sound", 202),
         "start_study": ("POST", "/studies", {"plan": "nonsense"}, 422),
         "cancel_job": ("DELETE", "/jobs/999", None, 404),
         "retry_job": ("POST", "/jobs/999/retry", None, 404),
@@ -92,7 +93,8 @@ class Roles(AccountsTest):
                 continue
             method, path, body, granted = self.ACTS.get(operation) or (
                 method, re.sub(r"\{\w+\}", "999", path.removeprefix(API)), None, 404 if "{" in path else 200)
-            headers = {"Content-Type": "text/csv"} if operation == "import_file" else {}
+            headers = {"Content-Type": "text/csv"} if operation == "import_file" else (
+                {"Content-Type": "application/octet-stream"} if operation == "listen" else {})
             path = path if operation == "invocations" else API + path
             with self.subTest(operation=operation):
                 unknown = server.ask(path, method, body, headers)

@@ -27,6 +27,7 @@ Ear::Ear(int channels, int sample_rate_hz, bool with_true_peak)
       loudness_(channels, sample_rate_hz, with_true_peak),
       levels_(channels, sample_rate_hz),
       band_limit_(sample_rate_hz),
+      waveform_(channels, sample_rate_hz),
       resampler_(sample_rate_hz, kAnalysisRateHz),
       rhythm_frames_(kRhythmFrame, kRhythmHop, kRhythmFrame / 2),
       pitch_frames_(kPitchFrame, kPitchHop, kPitchFrame / 2),
@@ -40,6 +41,7 @@ Ear::Ear(int channels, int sample_rate_hz, bool with_true_peak)
 void Ear::add(std::span<const float> samples) {
   loudness_.add(samples);
   levels_.add(samples);
+  waveform_.add(samples);
   mix(samples);
   band_limit_.add(mono_);
   analysed_.clear();
@@ -88,6 +90,7 @@ Heard Ear::finish() {
           .band_limit_hz = band_limit_.limit_hz(),
           .ends_in_cliff = band_limit_.is_cliff(),
           .timbre = timbre_.finish(),
+          .waveform = waveform_.finish(),
           .onsets = onsets_.finish(),
           .pitches = pitches_.segments(),
           .harmony = pitches_.harmony()};

@@ -12,6 +12,7 @@
 #include "audio/pitch_frames.h"
 #include "audio/resampler.h"
 #include "audio/timbre.h"
+#include "audio/waveform.h"
 
 namespace crossfade::audio {
 
@@ -25,6 +26,7 @@ struct Heard {
   double band_limit_hz = 0;
   bool ends_in_cliff = false;  ///< the band does
   Timbre timbre;
+  Waveform waveform;
   std::vector<OnsetFrame> onsets;
   std::vector<PitchSegment> pitches;
   HarmonyFrames harmony;
@@ -51,6 +53,7 @@ class Ear {
   Loudness loudness_;
   LevelMeter levels_;
   BandLimit band_limit_;
+  WaveformMeter waveform_;
   Resampler resampler_;
   FrameCutter rhythm_frames_;
   FrameCutter pitch_frames_;

@@ -213,6 +213,7 @@ Listened listen(const SoundBytes& bytes, const ListenOptions& options) {
             .tonal_end = tonal_share(pitches.last(1))},
            d);
   listened.warnings = warnings_of(sound, d, is_band_limited);
+  listened.waveform = heard.waveform;
   return listened;
 }
 

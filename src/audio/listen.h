@@ -7,6 +7,7 @@
 #include "audio/ear.h"
 #include "audio/sound_bytes.h"
 #include "audio/sound_source.h"
+#include "audio/waveform.h"
 
 namespace crossfade::audio {
 
@@ -20,6 +21,7 @@ struct Listened {
   AudioDescriptors descriptors;
   std::string format;             ///< "MP3", by the content
   std::vector<Warning> warnings;  ///< in the order of Warning
+  Waveform waveform = {};         ///< empty: kept by a program that took none
 };
 
 /// Listens to a file once, from beginning to end, in memory that hardly grows with it (12 MB an

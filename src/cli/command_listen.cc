@@ -16,6 +16,7 @@
 #include "cli/watched_sounds.h"
 #include "registry/model_versions.h"
 #include "store/store.h"
+#include "table/json.h"
 
 namespace crossfade::cli {
 namespace {
@@ -24,6 +25,7 @@ struct Options : SharedOptions {
   bool csv = false;
   bool no_true_peak = false;
   bool watch = false;
+  bool no_score = false;
   DemoJudgeOptions judging;
 };
 
@@ -37,6 +39,17 @@ void end_by(const std::vector<ListenedFile>& files) {
   }
   for (const ListenedFile& file : files) {
     if (!file.heard) throw CLI::RuntimeError(base::exit_code(file.kind));
+  }
+}
+
+// Which of the store's sounds they are, for a program that reads stderr.
+void tell_heard(const std::vector<ListenedFile>& files, const Options& options) {
+  if (options.progress_form != "json") return;
+  for (const ListenedFile& file : files) {
+    if (file.digest.empty()) continue;
+    const table::Json news =
+        table::Json::object().set("heard", table::Json::object().set("digest", file.digest));
+    std::fprintf(stderr, "%s\n", news.dump(0).c_str());
   }
 }
 
@@ -62,6 +75,7 @@ std::string lines_of(const std::vector<ListenedFile>& files, const Options& opti
 
 // Those are scored that a model is named for, or that are kept where there is a champion.
 std::optional<DemoJudge> make_judge(const Options& options, base::Progress& progress) {
+  if (options.no_score) return std::nullopt;
   DemoJudgeOptions judging = options.judging;
   judging.store = options.store;
   judging.threads = options.thread_count();
@@ -114,6 +128,7 @@ void listen(const Options& options) {
   const std::optional<DemoJudge> judge = make_judge(options, *progress);
   if (options.watch) return watch(options, listening, judge);
   std::vector<ListenedFile> files = listen_to_files(files_of(options), listening, *progress);
+  tell_heard(files, options);
   if (judge) judge->judge(files);
   print(options.json ? listened_json(files) : head_of(options) + lines_of(files, options));
   end_by(files);
@@ -161,6 +176,9 @@ void add_listen_command(CLI::App& app) {
                     "go on until Ctrl-C: listen to what is put there, a line a file");
   add_store(*command, *options, false);
   add_judging(*command, options->judging);
+  command->add_flag("--no-score", options->no_score, "listen alone: score nothing")
+      ->excludes(command->get_option("--model"))
+      ->excludes(command->get_option("--sheet"));
   add_language(*command, *options);
   add_threads(*command, *options);
   add_progress(*command, *options);

@@ -29,26 +29,29 @@ HeardStore::HeardStore(const std::string& path)
   registry::prepare(store_);
 }
 
-std::optional<audio::Listened> HeardStore::find(const std::string& digest,
-                                                const audio::ListenOptions& options) {
+std::optional<registry::HeardSound> HeardStore::find(const std::string& digest,
+                                                     const audio::ListenOptions& options) {
   const std::lock_guard hold(mutex_);
   auto found = registry::find_heard(store_, digest);
-  if (!found) return std::nullopt;
+  if (!found || found->heard.waveform.size() == 0) return std::nullopt;
   double& true_peak = found->heard.descriptors.true_peak_dbtp;
   if (options.with_true_peak && std::isnan(true_peak)) return std::nullopt;
   if (!options.with_true_peak) true_peak = audio::kMissing;
-  return std::move(found->heard);
+  return found;
 }
 
-audio::Listened HeardStore::listen(const std::string& path, const audio::ListenOptions& options) {
+registry::HeardSound HeardStore::listen(const std::string& path,
+                                        const audio::ListenOptions& options) {
   const audio::SoundBytes bytes = audio::SoundBytes::of_file(path);
   const std::string digest = sound_digest(bytes);
   if (auto found = find(digest, options)) return *std::move(found);
-  audio::Listened heard = audio::listen(bytes, options);
+  registry::HeardSound sound{.digest = digest,
+                             .name = std::filesystem::path(path).filename().string()};
+  sound.heard = audio::listen(bytes, options);
+  sound.heard_ms = now_ms();
   const std::lock_guard hold(mutex_);
-  registry::keep_heard(store_,
-                       {digest, std::filesystem::path(path).filename().string(), now_ms(), heard});
-  return heard;
+  registry::keep_heard(store_, sound);
+  return sound;
 }
 
 }  // namespace crossfade::cli

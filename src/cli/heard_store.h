@@ -6,6 +6,7 @@
 
 #include "audio/listen.h"
 #include "audio/sound_bytes.h"
+#include "registry/heard_sounds.h"
 #include "store/store.h"
 
 namespace crossfade::cli {
@@ -23,11 +24,11 @@ class HeardStore {
   /// Listens as audio::listen() does, unless that was done before; a second time with the true
   /// peak where it was left out. What is heard is kept at once: whoever stops the work loses
   /// nothing. Throws what audio::listen() and store::Store throw.
-  audio::Listened listen(const std::string& path, const audio::ListenOptions& options);
+  registry::HeardSound listen(const std::string& path, const audio::ListenOptions& options);
 
  private:
-  std::optional<audio::Listened> find(const std::string& digest,
-                                      const audio::ListenOptions& options);
+  std::optional<registry::HeardSound> find(const std::string& digest,
+                                           const audio::ListenOptions& options);
 
   std::mutex mutex_;
   store::Store store_;

@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <system_error>
 
-#include "audio/key.h"
 #include "base/interrupt.h"
 #include "base/parallel.h"
+#include "registry/heard_json.h"
 #include "score/demo_score_json.h"
 #include "table/csv_writer.h"
 #include "table/json.h"
@@ -21,6 +21,7 @@ namespace fs = std::filesystem;
 using audio::AudioDescriptors;
 using audio::Descriptor;
 using audio::DescriptorClass;
+using registry::key_text;
 using table::Json;
 
 void add_folder(const fs::path& folder, std::vector<std::string>& files) {
@@ -46,8 +47,13 @@ ListenedFile listen_to(const std::string& path, const ListeningOptions& options)
   ListenedFile file;
   file.path = path;
   try {
-    file.heard = options.store == nullptr ? audio::listen(path, options.each)
-                                          : options.store->listen(path, options.each);
+    if (options.store == nullptr) {
+      file.heard = audio::listen(path, options.each);
+    } else {
+      registry::HeardSound kept = options.store->listen(path, options.each);
+      file.digest = std::move(kept.digest);
+      file.heard = std::move(kept.heard);
+    }
   } catch (const base::Error& error) {
     if (error.kind() == base::ErrorKind::kInterrupted) throw;
     file.kind = error.kind();
@@ -57,46 +63,11 @@ ListenedFile listen_to(const std::string& path, const ListeningOptions& options)
   return file;
 }
 
-std::string key_text(double key, double mode) {
-  if (std::isnan(key)) return "";
-  return audio::key_name(static_cast<int>(key) + (mode > 0.5 ? 0 : 12));
-}
-
-Json values_of(const AudioDescriptors& descriptors, DescriptorClass kind) {
-  Json values = Json::object();
-  for (const Descriptor& line : audio::descriptor_table()) {
-    if (line.kind != kind) continue;
-    const double value = descriptors.*line.value;
-    if (std::isnan(value)) {
-      values.set(line.name, nullptr);
-    } else if (kind == DescriptorClass::kWeak) {
-      values.set(line.name, audio::level_name(value));
-    } else {
-      values.set(line.name, value);
-    }
-  }
-  return values;
-}
-
 Json json_of(const ListenedFile& file) {
   Json json = Json::object().set("file", file.path);
   if (!file.heard) return json.set("refused", file.refusal);
-  const AudioDescriptors& d = file.heard->descriptors;
-  json.set("format", file.heard->format);
-  const std::string key = key_text(d.key, d.mode);
-  json.set("key", key.empty() ? Json() : Json(key));
-  for (const DescriptorClass kind :
-       {DescriptorClass::kMeasured, DescriptorClass::kEstimated, DescriptorClass::kWeak}) {
-    json.set(audio::class_name(kind), values_of(d, kind));
-  }
-  Json warnings = Json::array();
-  for (const audio::Warning warning : file.heard->warnings) {
-    warnings.push(Json::object()
-                      .set("name", audio::warning_name(warning))
-                      .set("en", audio::warning_sentence(warning).english)
-                      .set("ko", audio::warning_sentence(warning).korean));
-  }
-  json.set("warnings", std::move(warnings));
+  const Json heard = registry::heard_json(*file.heard);
+  for (const auto& [name, value] : std::get<Json::Object>(heard.value())) json.set(name, value);
   if (file.score) json.set("score", score::json_of(*file.score));
   return json;
 }

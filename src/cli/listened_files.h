@@ -17,6 +17,7 @@ namespace crossfade::cli {
 struct ListenedFile {
   std::string path;
   std::optional<audio::Listened> heard;
+  std::string digest;                     ///< by which the store knows it; empty without one
   std::optional<score::DemoScore> score;  ///< where a model was asked
   std::string refusal;                    ///< one line, without the path; empty where it was heard
   base::ErrorKind kind = base::ErrorKind::kFailed;  ///< of the refusal

@@ -202,7 +202,8 @@ bool Connection::open_body() {
   try {
     if (reader_.has_body() && serving_.routes.is_upload(reader_.request())) {
       file = std::make_unique<UploadFile>(serving_.options.upload_folder);
-      limit = limits_.upload_bytes;
+      limit = std::min<std::uint64_t>(limits_.upload_bytes,
+                                      serving_.routes.most_upload_bytes(reader_.request()));
       is_upload_ = true;
     }
   } catch (const std::exception&) {

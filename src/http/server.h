@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,7 +31,7 @@ struct Limits {
   std::chrono::milliseconds heartbeat{15'000};     ///< of event streams
   std::chrono::milliseconds stream_time{600'000};  ///< of an event stream: its viewer asks again,
                                                    ///< and is asked again who he is
-  std::chrono::milliseconds stop_time{5'000};  ///< for requests under way when it is stopped
+  std::chrono::milliseconds stop_time{5'000};      ///< for requests under way when it is stopped
 };
 
 /// One line of the access log.
@@ -55,6 +56,10 @@ struct Routes {
   std::function<void(std::shared_ptr<const Request>, Answer)> handle;
   /// Whether a request's body is to be streamed to a file (its header is known, its body not yet).
   std::function<bool(const Request&)> is_upload = [](const Request&) { return false; };
+  /// The most bytes of such a body, where that is less than Limits::upload_bytes.
+  std::function<std::uint64_t(const Request&)> most_upload_bytes = [](const Request&) {
+    return std::numeric_limits<std::uint64_t>::max();
+  };
   std::function<void(const Access&)> log = [](const Access&) {};
 };
 

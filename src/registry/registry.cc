@@ -81,8 +81,8 @@ CREATE TABLE forecast_lines (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array kScripts = {kVersion1,      kVersion2,    kRunTables,
-                                 kVersionTables, kSoundTables, kCalibrationTables};
+constexpr std::array kScripts = {kVersion1,    kVersion2,          kRunTables,      kVersionTables,
+                                 kSoundTables, kCalibrationTables, kWaveformColumns};
 
 void write_models(Store& store, const StudyRecord& study, std::int64_t report) {
   Statement insert(store, "INSERT INTO models VALUES (?, ?, ?, ?, ?)");

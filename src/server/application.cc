@@ -4,6 +4,7 @@
 #include <ctime>
 #include <exception>
 #include <filesystem>
+#include <limits>
 #include <utility>
 
 #include "base/error.h"
@@ -25,6 +26,9 @@ using namespace std::chrono_literals;
 constexpr std::size_t kWaitingAnswers = 1000;
 constexpr auto kLookEvery = 250ms;
 constexpr std::string_view kJson = "application/json";
+constexpr std::string_view kListenPath = "/api/v1/listen";
+// Half an hour of 24 bit at 96 kHz, six hours of MP3.
+constexpr std::uint64_t kMostSoundBytes = std::uint64_t{1} << 30;
 constexpr std::string_view kPage = "/index.html";
 
 std::shared_ptr<const std::string> shared(std::string text) {
@@ -97,7 +101,8 @@ std::string target_of(const http::Request& request) {
 // What changes something is kept in the audit log; a question is not.
 bool is_change(const Route& route) {
   return route.method != http::Method::kGet && route.operation != "score" &&
-         route.operation != "invocations" && route.operation != "sign_in";
+         route.operation != "demo_scores" && route.operation != "invocations" &&
+         route.operation != "sign_in";
 }
 
 std::string object_of(const Call& call) {
@@ -159,7 +164,13 @@ http::Routes Application::routes(std::function<void(const http::Access&)> log) {
                            http::Answer answer) { handle(request, std::move(answer)); },
           .is_upload =
               [](const http::Request& request) {
-                return request.method == http::Method::kPost && request.path == "/api/v1/imports";
+                return request.method == http::Method::kPost &&
+                       (request.path == "/api/v1/imports" || request.path == kListenPath);
+              },
+          .most_upload_bytes =
+              [](const http::Request& request) {
+                return request.path == kListenPath ? kMostSoundBytes
+                                                   : std::numeric_limits<std::uint64_t>::max();
               },
           .log =
               [this, log = std::move(log)](const http::Access& access) {

@@ -99,7 +99,7 @@ std::string option(const std::vector<std::string>& words, const std::string& nam
 
 int run_as_program(const std::vector<std::string>& words) {
   const std::string task = words.size() > 1 ? words[1] : "";
-  if (task == "import") {
+  if (task == "import" || task == "listen") {
     const auto dashes = std::ranges::find(words, "--");
     return act(content_of(*(dashes + 1)));
   }

@@ -5,8 +5,8 @@
 namespace crossfade::server {
 
 std::string_view name_of(JobKind kind) {
-  static constexpr std::array<std::string_view, 5> kNames = {"import", "study", "plan", "promotion",
-                                                             "rollback"};
+  static constexpr std::array<std::string_view, 6> kNames = {"import", "study",     "plan",
+                                                             "listen", "promotion", "rollback"};
   return kNames.at(static_cast<std::size_t>(kind));
 }
 

@@ -14,6 +14,7 @@ enum class JobKind : std::uint8_t {
   kImport,     ///< of files, into the store
   kStudy,      ///< of the store's latest snapshot, with models to score with
   kPlan,       ///< the same without models for use, and with a plan
+  kListen,     ///< to a sound file: what is heard in it is kept
   kPromotion,  ///< of a version of the models, where it is better than the champion
   kRollback,   ///< to the champion before the champion
 };
@@ -27,8 +28,8 @@ enum class JobState : std::uint8_t {
   kInterrupted,  ///< the server ended meanwhile
 };
 
-/// "import", "study", "plan", "promotion", "rollback"; "queued", "running", ...: as they stand in
-/// the store and in events.
+/// "import", "study", "plan", "listen", "promotion", "rollback"; "queued", "running", ...: as they
+/// stand in the store and in events.
 std::string_view name_of(JobKind kind);
 std::string_view name_of(JobState state);
 
@@ -71,6 +72,8 @@ struct Job {
   std::int64_t version = 0;   ///< to promote; 0: the challenger
   bool force = false;         ///< a promotion without a test
   std::string reason = {};    ///< of a change of champion
+  bool keep = false;          ///< the sound that was listened to; else its file goes with the job
+  std::string digest = {};    ///< of the sound that was heard (registry::HeardSound)
 };
 
 }  // namespace crossfade::server

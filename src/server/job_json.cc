@@ -35,7 +35,9 @@ table::Json json_job(const Job& job) {
       .set("report", or_null(job.report))
       .set("version", or_null(job.version))
       .set("force", job.force)
-      .set("reason", or_null(job.reason));
+      .set("reason", or_null(job.reason))
+      .set("keep", job.keep)
+      .set("digest", or_null(job.digest));
 }
 
 }  // namespace crossfade::server

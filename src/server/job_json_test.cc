@@ -15,7 +15,8 @@ TEST_CASE("a job that waits has null for all that is not yet known") {
         R"("as_of":null,"quick":false,"with_plan":false,"queued_at":1770000000,)"
         R"("started_at":null,"ended_at":null,"stage":null,"share":null,)"
         R"("files":[{"name":"a.csv","bytes":12}],"complaint":null,"snapshot":null,)"
-        R"("was_there":false,"report":null,"version":null,"force":false,"reason":null})");
+        R"("was_there":false,"report":null,"version":null,"force":false,"reason":null,)"
+        R"("keep":false,"digest":null})");
 }
 
 TEST_CASE("a job that has ended tells what became of it, but not what its plan says") {
@@ -40,7 +41,8 @@ TEST_CASE("a job that has ended tells what became of it, but not what its plan s
         R"({"id":4,"kind":"study","state":"failed","asked_by":"mina","follows":3,)"
         R"("as_of":"2024-05-01","quick":true,"with_plan":true,"queued_at":10,"started_at":11,)"
         R"("ended_at":12,"stage":"models","share":0.5,"files":[],"complaint":"it is \"so\"",)"
-        R"("snapshot":7,"was_there":true,"report":8,"version":null,"force":false,"reason":null})");
+        R"("snapshot":7,"was_there":true,"report":8,"version":null,"force":false,"reason":null,)"
+        R"("keep":false,"digest":null})");
 }
 
 TEST_CASE("a promotion tells its version, whether it was forced, and why") {
@@ -50,7 +52,8 @@ TEST_CASE("a promotion tells its version, whether it was forced, and why") {
   job.reason = "회의에서 정함";
   const std::string text = json_job(job).dump(0);
   CHECK(text.find(R"("kind":"promotion")") != std::string::npos);
-  CHECK(text.ends_with(R"("version":3,"force":true,"reason":"회의에서 정함"})"));
+  CHECK(text.ends_with(R"("version":3,"force":true,"reason":"회의에서 정함",)"
+                       R"("keep":false,"digest":null})"));
 }
 
 }  // namespace

@@ -47,6 +47,11 @@ void check_order(const JobOrder& order) {
     if (!order.plan.empty()) throw usage("an import makes no plan", "ask for a plan");
     return;
   }
+  if (order.kind == JobKind::kListen) {
+    if (order.files.size() != 1) throw usage("one sound is listened to at a time", "send a file");
+    if (!order.plan.empty()) throw usage("listening makes no plan", "ask for a plan");
+    return;
+  }
   if (order.kind == JobKind::kPlan && order.plan.empty()) {
     throw usage("there is no plan", "send a plan file");
   }
@@ -68,6 +73,7 @@ Job job_of(const JobOrder& order, std::int64_t id) {
   job.version = order.version;
   job.force = order.force;
   job.reason = order.reason;
+  job.keep = order.keep;
   return job;
 }
 
@@ -85,6 +91,7 @@ Job asked_again(const Job& job, std::int64_t id, const std::string& asked_by) {
   again.version = job.version;
   again.force = job.force;
   again.reason = job.reason;
+  again.keep = job.keep;
   return again;
 }
 

@@ -13,7 +13,7 @@ namespace crossfade::server {
 struct JobOrder {
   JobKind kind = JobKind::kImport;
   std::string asked_by = {};
-  /// An import's catalogues; with a plan, the tables that it names.
+  /// An import's catalogues; the sound to listen to; with a plan, the tables that it names.
   std::vector<UploadedFile> files = {};
   base::Date as_of = {};     ///< of an import's counts
   bool then_study = false;   ///< an import: study what it brought, if that is new
@@ -22,6 +22,7 @@ struct JobOrder {
   std::int64_t version = 0;  ///< to promote; 0: the challenger
   bool force = false;        ///< a promotion without a test: wants a reason
   std::string reason = {};   ///< of a forced promotion or a rollback (entered_text.h)
+  bool keep = false;         ///< the sound to listen to, when that is done
 };
 
 /// Refuses what cannot be meant (kUsage) and, before it waits, a plan that no study could make

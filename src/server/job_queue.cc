@@ -6,7 +6,8 @@ namespace crossfade::server {
 namespace {
 
 bool is_brief(const Job& job) {
-  return job.kind == JobKind::kImport || job.kind == JobKind::kRollback || job.force;
+  return job.kind == JobKind::kImport || job.kind == JobKind::kListen ||
+         job.kind == JobKind::kRollback || job.force;
 }
 
 }  // namespace

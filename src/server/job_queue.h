@@ -14,9 +14,9 @@ using JobMap = std::map<std::int64_t, Job>;
 
 std::size_t count_of(const JobMap& jobs, JobState state);
 
-/// The job to start now: the first that waits, brief ones (imports, and changes of champion without
-/// a test) before all others, since what people look at follows them; 0 where none may start. Never
-/// two brief ones or two others at once; a brief one beside another only where
+/// The job to start now: the first that waits, brief ones (imports, sounds, and changes of champion
+/// without a test) before all others, since what people look at follows them; 0 where none may
+/// start. Never two brief ones or two others at once; a brief one beside another only where
 /// `import_beside_study`.
 std::int64_t next_to_start(const JobMap& jobs, bool import_beside_study);
 

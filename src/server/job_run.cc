@@ -52,6 +52,16 @@ bool take_kept(const table::Json& news, Job& job) {
   return true;
 }
 
+// What listening tells: {"heard":{"digest":"0f..."}}.
+bool take_heard(const table::Json& news, Job& job) {
+  const table::Json* heard = news.find("heard");
+  const table::Json* digest = heard == nullptr ? nullptr : heard->find("digest");
+  const auto* text = digest == nullptr ? nullptr : std::get_if<std::string>(&digest->value());
+  if (text == nullptr) return false;
+  job.digest = *text;
+  return true;
+}
+
 // What a promotion tells: {"promotion":{"version":3,"reason":null}}; a reason: it was refused.
 bool take_promotion(const table::Json& news, Job& job) {
   const table::Json* promotion = news.find("promotion");
@@ -98,6 +108,8 @@ std::vector<std::string> arguments_of(const Job& job, const JobPlaces& places, i
     if (job.as_of.known()) {
       arguments.insert(arguments.end(), {"--as-of", base::to_string(job.as_of)});
     }
+  } else if (job.kind == JobKind::kListen) {
+    arguments = {"listen", "--store", places.store, "--no-score"};
   } else {
     arguments = {"run", "--store", places.store, "--out", places.folder + "/report"};
     if (job.kind == JobKind::kStudy && !places.model.empty()) {
@@ -110,7 +122,7 @@ std::vector<std::string> arguments_of(const Job& job, const JobPlaces& places, i
   }
   if (threads > 0) arguments.insert(arguments.end(), {"--threads", std::to_string(threads)});
   arguments.insert(arguments.end(), {"--progress", "json"});
-  if (job.kind != JobKind::kImport) return arguments;
+  if (job.kind != JobKind::kImport && job.kind != JobKind::kListen) return arguments;
   arguments.emplace_back("--");  // a file may be called like a command
   for (const JobFile& file : job.files) arguments.push_back(file.name);
   return arguments;
@@ -145,7 +157,7 @@ bool JobRun::take_line(const std::string& line, Job& job) {
     try {
       const table::Json news = table::parse_json(line, "");
       is_answered_ = is_answered_ || take_promotion(news, job);
-      return is_answered_ || take_stage(news, job) || take_kept(news, job);
+      return is_answered_ || take_stage(news, job) || take_kept(news, job) || take_heard(news, job);
     } catch (const base::Error&) {  // words that only begin like news
     }
   }

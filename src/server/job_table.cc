@@ -45,6 +45,8 @@ Job job_of(const Statement& row, const store::Store& store) {
   job.version = row.integer(19);
   job.force = row.integer(20) != 0;
   job.reason = row.text(21);
+  job.keep = row.integer(22) != 0;
+  job.digest = row.text(23);
   return job;
 }
 
@@ -69,7 +71,8 @@ void write_job(store::Store& store, const Job& job) {
   forget_job(store, job.id);
   Statement row(
       store,
-      "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      "INSERT INTO jobs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, ?)");
   const std::string as_of = base::to_string(job.as_of);
   const auto flag = [](bool value) { return std::int64_t{value ? 1 : 0}; };
   row.bind(0, job.id).bind(1, name_of(job.kind)).bind(2, name_of(job.state)).bind(3, job.asked_by);
@@ -78,7 +81,7 @@ void write_job(store::Store& store, const Job& job) {
   row.bind(12, job.stage).bind(13, job.share).bind(14, std::int64_t{job.exit_code});
   row.bind(15, job.complaint).bind(16, job.snapshot).bind(17, flag(job.was_there));
   row.bind(18, job.report).bind(19, job.version).bind(20, flag(job.force));
-  row.bind(21, job.reason).run();
+  row.bind(21, job.reason).bind(22, flag(job.keep)).bind(23, job.digest).run();
   Statement line(store, "INSERT INTO job_files VALUES (?, ?, ?, ?)");
   for (std::size_t i = 0; i < job.files.size(); ++i) {
     line.bind(0, job.id).bind(1, static_cast<std::int64_t>(i)).bind(2, job.files[i].name);

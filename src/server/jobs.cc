@@ -32,6 +32,7 @@ std::string absolute(const std::string& path) {
 JobOptions with_whole_paths(JobOptions options) {
   options.store = absolute(options.store);
   options.model = absolute(options.model);
+  options.sounds = absolute(options.sounds.empty() ? options.store + ".sounds" : options.sounds);
   options.spool = absolute(options.spool.empty() ? options.store + ".spool" : options.spool);
   return options;
 }
@@ -59,6 +60,10 @@ bool may_have_landed(const Job& job) {
   if (job.state == JobState::kDone) return !job.was_there;
   return job.exit_code < base::exit_code(base::ErrorKind::kUsage) ||
          job.exit_code > base::exit_code(base::ErrorKind::kStoreBusy);
+}
+
+bool is_content_digest(const std::string& text) {
+  return text.size() == 32 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
 // The store's path, once it is there and knows jobs.
@@ -347,8 +352,18 @@ void Jobs::hand_on() {
   }
   save(unkept);
   for (const Job& job : news) {
+    if (job.state == JobState::kDone && job.keep) keep_sound(job);
     if (has_ended(job.state) && job.state != JobState::kInterrupted) spool_.remove(job.id);
     tell(job);
+  }
+}
+
+void Jobs::keep_sound(const Job& job) {
+  if (job.files.empty() || !is_content_digest(job.digest)) return;
+  try {
+    spool_.hand_out(job.id, job.files[0].name, options_.sounds, job.digest);
+  } catch (const base::Error& error) {
+    listeners_.complain(error.what());
   }
 }
 
@@ -387,7 +402,8 @@ void Jobs::tell(const Job& job) {
     listeners_.changed(job);
     if (!has_ended(job.state)) return;
     if (may_have_landed(job)) listeners_.landed(job);
-    if (job.kind != JobKind::kImport && job.state == JobState::kDone) listeners_.studied(job);
+    const bool is_told = job.kind != JobKind::kImport && job.kind != JobKind::kListen;
+    if (is_told && job.state == JobState::kDone) listeners_.studied(job);
   } catch (const std::exception& error) {
     listeners_.complain(error.what());
   }

@@ -27,6 +27,8 @@ namespace crossfade::server {
 struct JobOptions {
   std::string store;       ///< path; made where missing
   std::string model = {};  ///< folder for the models of studies; empty: none are saved
+  std::string sounds =
+      {};  ///< folder for sounds that are kept; empty: the store's path and ".sounds"
   std::string spool = {};  ///< folder for files that wait; empty: the store's path and ".spool"
   std::string program = "/proc/self/exe";  ///< that does the jobs; another one in tests
   int threads = 0;                         ///< of a job; 0: all processors
@@ -50,18 +52,18 @@ struct JobListeners {
   /// An import ended that brought a snapshot, or (Job::snapshot is 0) was ended from outside, so
   /// that it may have.
   std::function<void(const Job&)> landed = [](const Job&) {};
-  /// Anything else was done: a study's or plan's report, a study's models, another champion are
-  /// there.
+  /// Anything else but listening was done: a study's or plan's report, a study's models, another
+  /// champion are there.
   std::function<void(const Job&)> studied = [](const Job&) {};
   /// Something that no job can tell: the store cannot be written, say. Jobs go on.
   std::function<void(const std::string&)> complain = [](const std::string&) {};
 };
 
-/// Imports, studies and plans, each done by this program in a process of its own (base/child_process.h),
-/// so that a heavy or broken job never touches an answer. They wait in a queue and are kept in the
-/// store: jobs that wait when the server ends are done when it is there again, those under way are
-/// "interrupted" then. Files are removed when their job has ended; those of an interrupted one stay
-/// for a day at least, so that it can be tried again. Any thread.
+/// Imports, studies, plans and listening, each done by this program in a process of its own
+/// (base/child_process.h), so that a heavy or broken job never touches an answer. They wait in a
+/// queue and are kept in the store: jobs that wait when the server ends are done when it is there
+/// again, those under way are "interrupted" then. Files are removed when their job has ended; those
+/// of an interrupted one stay for a day at least, so that it can be tried again. Any thread.
 class Jobs {
  public:
   /// Goes on with what waits. Throws base::Error as Spool and store::Store do.
@@ -103,6 +105,7 @@ class Jobs {
   void put(const Job& job);
   void conclude(Job& job);
   void add_study_of(const Job& import);
+  void keep_sound(const Job& job);
   void hand_on();
   void save(const std::vector<Job>& jobs);
   void tell(const Job& job);

@@ -420,6 +420,47 @@ TEST_CASE("a job's command line names its files as they lie, after all options")
                                  "json"});
 }
 
+TEST_CASE("a sound is listened to by its name, whatever that is, beside a study") {
+  Job job;
+  job.kind = JobKind::kListen;
+  job.files = {{"--store", 1}};
+  CHECK(arguments_of(job, {"/s.db", "/m", "/f"}, 1) ==
+        std::vector<std::string>{"listen", "--store", "/s.db", "--no-score", "--threads", "1", "--progress",
+                                 "json", "--", "--store"});
+  CHECK(refusal([] { check_order({.kind = JobKind::kListen}); }).kind() == base::ErrorKind::kUsage);
+}
+
+TEST_CASE("a sound goes with its job, unless it is to be kept under what names its content") {
+  const std::string digest = "0123456789abcdef0123456789abcdef";
+  for (const bool keep : {true, false}) {
+    const JobFolder folder;
+    Heard heard;
+    Jobs jobs(options_of(folder), heard.listeners());
+    const auto listened = [&](const std::string& said) {
+      return ended(jobs, jobs.submit({.kind = JobKind::kListen,
+                                      .files = {{"노래.wav", folder.write("upload", said)}},
+                                      .keep = keep})
+                             .id);
+    };
+    const Job job = listened("say {\"heard\":{\"digest\":\"" + digest + "\"}}\n");
+    CHECK(job.state == JobState::kDone);
+    CHECK(job.digest == digest);
+    CHECK(wait_until(
+        [&] { return kept_in(folder).size() == 1 && kept_in(folder)[0].digest == digest; }));
+    CHECK(wait_until([&] { return heard.has("changed 1 done"); }));
+    CHECK(folder.has("s.db.sounds/" + digest) == keep);
+    CHECK_FALSE(folder.has("s.db.spool/1"));
+    // What is no digest names no file.
+    CHECK(listened("say {\"heard\":{\"digest\":\"../../escaped\"}}\n").state == JobState::kDone);
+    CHECK(listened("say crossfade: 노래.wav: is silent\nexit 3\n").complaint ==
+          "노래.wav: is silent");
+    CHECK(wait_until([&] { return heard.has("changed 3 failed"); }));
+    CHECK_FALSE(folder.has("escaped"));
+    CHECK_FALSE(folder.has("s.db.spool/3"));
+    CHECK_FALSE(heard.has("studied 0"));
+  }
+}
+
 TEST_CASE("jobs are told in pages, newest first") {
   JobMap jobs;
   for (const std::int64_t id : {1, 2, 4, 5}) jobs[id].id = id;

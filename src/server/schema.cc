@@ -122,7 +122,12 @@ ALTER TABLE jobs ADD COLUMN force INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE jobs ADD COLUMN reason TEXT;
 )sql";
 
-constexpr std::array kScripts = {kAccounts, kJobs, kModelChanges};
+constexpr std::string_view kListening = R"sql(
+ALTER TABLE jobs ADD COLUMN keep INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE jobs ADD COLUMN digest TEXT;
+)sql";
+
+constexpr std::array kScripts = {kAccounts, kJobs, kModelChanges, kListening};
 
 }  // namespace
 

@@ -160,6 +160,15 @@ bool Spool::hand_over(std::int64_t from, std::int64_t to) {
   return true;
 }
 
+void Spool::hand_out(std::int64_t job, const std::string& file, const std::string& folder,
+                     const std::string& name) const {
+  const std::string path = files_of(job) + "/" + file;
+  std::error_code error;
+  if (!fs::is_regular_file(fs::symlink_status(path, error))) return;
+  make_own_folder(folder);
+  move_file(path, folder + "/" + name);
+}
+
 void Spool::remove(std::int64_t job) {
   const std::lock_guard hold(mutex_);
   std::error_code error;

@@ -50,6 +50,11 @@ class Spool {
   std::vector<JobFile> take(std::int64_t job, const std::vector<UploadedFile>& files);
   /// Gives a job's files to another. False where it has none.
   bool hand_over(std::int64_t from, std::int64_t to);
+  /// Moves a file of a job to another folder, made where missing for its owner alone, under another
+  /// name, in place of what lay there. Nothing where the job has no such file (any more). Throws
+  /// base::Error (kFailed) with the system's reason.
+  void hand_out(std::int64_t job, const std::string& file, const std::string& folder,
+                const std::string& name) const;
   /// Removes a job's folder.
   void remove(std::int64_t job);
   /// Removes all uploads, and the folders of all jobs but these: once, before anybody uses it.

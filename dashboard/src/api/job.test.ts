@@ -23,7 +23,7 @@ function job(id: number, change: Partial<Job> = {}): Job {
     report: null,
     version: null,
     force: false,
-    reason: null,
+    reason: null, keep: false, digest: null,
     ...change,
   };
 }

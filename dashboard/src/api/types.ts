@@ -802,6 +802,75 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/listen": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Uploads a sound (its bytes as the body, whatever its format) and listens to it as a job. */
+        readonly post: operations["listen"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/demos": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Sounds that were listened to, the latest first. */
+        readonly get: operations["demos"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/demos/{digest}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** A sound that was listened to, with its waveform. */
+        readonly get: operations["demo"];
+        readonly put?: never;
+        readonly post?: never;
+        /** Forgets what was heard in a sound, and removes its file where it was kept. */
+        readonly delete: operations["forget_demo"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/sound_ranges": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** How tempo, length and loudness are spread among the selected tracks, and among the hits of them. */
+        readonly get: operations["sound_ranges"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/jobs": {
         readonly parameters: {
             readonly query?: never;
@@ -1303,11 +1372,11 @@ export interface components {
         readonly Imports: {
             readonly imports: readonly components["schemas"]["ImportEntry"][];
         };
-        /** @description An import, a study, a plan, or a change of champion, done by a process of its own. */
+        /** @description An import, a study, a plan, a sound to listen to, or a change of champion, done by a process of its own. */
         readonly Job: {
             readonly id: number;
             /** @enum {string} */
-            readonly kind: "import" | "study" | "plan" | "promotion" | "rollback";
+            readonly kind: "import" | "study" | "plan" | "listen" | "promotion" | "rollback";
             /** @enum {string} */
             readonly state: "queued" | "running" | "done" | "failed" | "cancelled" | "interrupted";
             readonly asked_by: string;
@@ -1342,6 +1411,205 @@ export interface components {
             readonly force: boolean;
             /** @description Of a change of champion. */
             readonly reason: string | null;
+            /** @description Of listening: the file is kept when it was heard. */
+            readonly keep: boolean;
+            /** @description Of listening: the demo that it made. */
+            readonly digest: string | null;
+        };
+        /** @description What is measured in a sound; null is not known. */
+        readonly MeasuredSound: {
+            /** @description How long what decodes is, in s. */
+            readonly duration_s: number | null;
+            /** @description How long the file's header says it is, in s. */
+            readonly header_duration_s: number | null;
+            /** @description Samples a second, in Hz. */
+            readonly sample_rate_hz: number | null;
+            /** @description Channels, in channels. */
+            readonly channels: number | null;
+            /** @description Coded frames that are broken, as far as can be seen, in frames. */
+            readonly damaged_frames: number | null;
+            /** @description Integrated loudness (ITU-R BS.1770), in LUFS. */
+            readonly loudness_lufs: number | null;
+            /** @description Loudness range (EBU Tech 3342), in LU. */
+            readonly loudness_range_lu: number | null;
+            /** @description Peak between the samples; missing with --no-true-peak, in dBTP. */
+            readonly true_peak_dbtp: number | null;
+            /** @description Mean square of all samples below full scale, in dB. */
+            readonly mean_level_db: number | null;
+            /** @description Largest sample less the mean level, in dB. */
+            readonly crest_db: number | null;
+            /** @description Mean distance of the level of 100 ms from its mean, in dB. */
+            readonly dynamics_db: number | null;
+            /** @description Share of 100 ms blocks below -60 dB. */
+            readonly silence_share: number | null;
+            /** @description Frequency above which there is nothing, in Hz. */
+            readonly band_limit_hz: number | null;
+            /** @description How far the pitch lies from A = 440 Hz, in cents. */
+            readonly tuning_cents: number | null;
+            /** @description Tempo, in beats/min. */
+            readonly tempo_bpm: number | null;
+            /** @description The next likely tempo, in beats/min. */
+            readonly tempo_second_bpm: number | null;
+            /** @description How likely the tempo is what people tap. */
+            readonly tempo_confidence: number | null;
+            /** @description Share of the clip that keeps the tempo. */
+            readonly tempo_steadiness: number | null;
+            /** @description Beats of a bar; 6 is two beats of three, in beats. */
+            readonly metre: number | null;
+            /** @description How clear the metre is. */
+            readonly metre_confidence: number | null;
+            /** @description Tonic, 0 (C) to 11 (B), in pitch class. */
+            readonly key: number | null;
+            /** @description 1 major, 0 minor, in 0 or 1. */
+            readonly mode: number | null;
+            /** @description Probability of the key among all 24. */
+            readonly key_confidence: number | null;
+            /** @description That less the next key's. */
+            readonly key_margin: number | null;
+            /** @description Share of half minutes that keep the key. */
+            readonly key_steadiness: number | null;
+            /** @description Tonic of the next likely key, in pitch class. */
+            readonly second_key: number | null;
+            /** @description Its mode, in 0 or 1. */
+            readonly second_mode: number | null;
+            /** @description Tonic of the other mode with the same notes, in pitch class. */
+            readonly relative_key: number | null;
+            /** @description Notes and drums that begin in a second, in 1/s. */
+            readonly onset_rate_hz: number | null;
+            /** @description How much of the onsets repeats with the beat. */
+            readonly beat_strength: number | null;
+            /** @description Share of the spectrum, 60 Hz to 2.5 kHz, that stands in tones that last. */
+            readonly tonal_share: number | null;
+            /** @description Centre of the spectrum, in Hz. */
+            readonly spectral_centroid_hz: number | null;
+            /** @description Spread about the centre, in Hz. */
+            readonly spectral_spread_hz: number | null;
+            /** @description Frequency below which 85 % of the power lies, in Hz. */
+            readonly spectral_rolloff_hz: number | null;
+            /** @description 1 for noise, 0 for tones. */
+            readonly spectral_flatness: number | null;
+            /** @description How much the spectrum's shape changes in 46 ms. */
+            readonly spectral_flux: number | null;
+            /** @description Share of the power below 250 Hz. */
+            readonly low_share: number | null;
+            /** @description Share of the power above 4 kHz. */
+            readonly high_share: number | null;
+        };
+        /** @description Estimates by formula, fitted to nothing: for readers, not for a model. */
+        readonly EstimatedSound: {
+            /** @description How intense it is. */
+            readonly energy: number | null;
+            /** @description How well one can dance to it. */
+            readonly danceability: number | null;
+            /** @description How little of it is electric. */
+            readonly acousticness: number | null;
+            /** @description How cheerful it sounds. */
+            readonly valence: number | null;
+        };
+        /** @description Guesses; null is not known. */
+        readonly WeakSound: {
+            /**
+             * @description How little it sounds like singing.
+             * @enum {string|null}
+             */
+            readonly instrumentalness: "low" | "medium" | "high" | null;
+            /**
+             * @description How much it sounds like speech.
+             * @enum {string|null}
+             */
+            readonly speechiness: "low" | "medium" | "high" | null;
+            /**
+             * @description How much it sounds like a concert.
+             * @enum {string|null}
+             */
+            readonly liveness: "low" | "medium" | "high" | null;
+        };
+        /** @description A sound that was listened to. */
+        readonly Demo: {
+            /** @description Names its content. */
+            readonly digest: string;
+            /** @description Of its file when it was heard last. */
+            readonly name: string;
+            /** @description Seconds since 1970. */
+            readonly heard_at: number;
+            /** @description By this program's analysis; else by an earlier one: listen again. */
+            readonly is_current: boolean;
+            /** @description Its file is kept beside the store. */
+            readonly is_kept: boolean;
+            readonly format: string;
+            /** @description Its name, as 'A minor'. */
+            readonly key: string | null;
+            readonly measured: components["schemas"]["MeasuredSound"];
+            readonly estimated: components["schemas"]["EstimatedSound"];
+            readonly weak: components["schemas"]["WeakSound"];
+            readonly warnings: readonly {
+                readonly name: string;
+                readonly en: string;
+                readonly ko: string;
+            }[];
+        };
+        /** @description The same with its waveform. */
+        readonly DemoDetail: {
+            /** @description Names its content. */
+            readonly digest: string;
+            /** @description Of its file when it was heard last. */
+            readonly name: string;
+            /** @description Seconds since 1970. */
+            readonly heard_at: number;
+            /** @description By this program's analysis; else by an earlier one: listen again. */
+            readonly is_current: boolean;
+            /** @description Its file is kept beside the store. */
+            readonly is_kept: boolean;
+            readonly format: string;
+            /** @description Its name, as 'A minor'. */
+            readonly key: string | null;
+            readonly measured: components["schemas"]["MeasuredSound"];
+            readonly estimated: components["schemas"]["EstimatedSound"];
+            readonly weak: components["schemas"]["WeakSound"];
+            readonly warnings: readonly {
+                readonly name: string;
+                readonly en: string;
+                readonly ko: string;
+            }[];
+            readonly waveform: components["schemas"]["Waveform"] | null;
+            /** @description What each descriptor means. */
+            readonly descriptors: readonly {
+                readonly name: string;
+                readonly unit: string;
+                /** @enum {string} */
+                readonly class: "measured" | "estimated" | "weak";
+                readonly en: string;
+                readonly ko: string;
+            }[];
+        };
+        readonly Demos: {
+            readonly total: number;
+            readonly first: number;
+            readonly demos: readonly components["schemas"]["Demo"][];
+        };
+        /** @description At most 400 stretches of a sound: lowest and highest sample of any channel and the root of the mean square, in 127ths of full scale. */
+        readonly Waveform: {
+            readonly seconds_per_column: number;
+            readonly low: readonly number[];
+            readonly high: readonly number[];
+            readonly rms: readonly number[];
+        };
+        readonly SoundSpread: {
+            /** @description Recordings whose value is known. */
+            readonly n: number;
+            /** @description Of shares 0, .05, .1, ... 1; empty without a recording. */
+            readonly quantiles: readonly number[];
+        };
+        readonly SoundRanges: {
+            readonly origin: components["schemas"]["Origin"];
+            /** @description A hit has more streams: the 90th percentile of all tracks. */
+            readonly hit_streams: number | null;
+            readonly features: readonly {
+                /** @enum {string} */
+                readonly name: "tempo_bpm" | "duration_s" | "loudness_db";
+                readonly tracks: components["schemas"]["SoundSpread"];
+                readonly hits: components["schemas"]["SoundSpread"];
+            }[];
         };
         readonly Jobs: {
             readonly jobs: readonly components["schemas"]["Job"][];
@@ -4494,6 +4762,186 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["LedgerAnswer"];
+                };
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly listen: {
+        readonly parameters: {
+            readonly query: {
+                /** @description The file's name. */
+                readonly name: string;
+                /** @description 1: the file is kept beside the store; else it is removed when it was heard. */
+                readonly keep?: 0 | 1;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 202: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Job"];
+                };
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly demos: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Rows a page. */
+                readonly limit?: components["parameters"]["limit"];
+                /** @description Place of the first row, instead of a cursor. */
+                readonly first?: components["parameters"]["first"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Demos"];
+                };
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly demo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly digest: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DemoDetail"];
+                };
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly forget_demo: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                readonly digest: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 204: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly sound_ranges: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only these artists; may be repeated. */
+                readonly artist?: components["parameters"]["artist"];
+                /** @description album, single, compilation or none (not known); may be repeated. */
+                readonly album_type?: components["parameters"]["album_type"];
+                /** @description Kinds of video, as the overview lists them; may be repeated. */
+                readonly video?: components["parameters"]["video"];
+                /** @description Whether the video is licensed; may be repeated. */
+                readonly licensed?: components["parameters"]["licensed"];
+                /** @description Least streams. */
+                readonly streams_min?: components["parameters"]["streams_min"];
+                /** @description Most streams. */
+                readonly streams_max?: components["parameters"]["streams_max"];
+                /** @description Least views. */
+                readonly views_min?: components["parameters"]["views_min"];
+                /** @description Most views. */
+                readonly views_max?: components["parameters"]["views_max"];
+                /** @description Words that artist, track, album, title, channel or ISRC contain, in any script. */
+                readonly q?: components["parameters"]["q"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["SoundRanges"];
                 };
             };
             /** @description What went wrong. */

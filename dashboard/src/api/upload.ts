@@ -9,19 +9,25 @@ interface UploadOptions {
   signal: AbortSignal;
 }
 
-/** Uploads a catalogue's file; answers the job that imports it. By XMLHttpRequest, as fetch() does not
- * tell how far an upload is. No time limit: a file of a gigabyte takes what it takes. Throws a Problem;
- * when `signal` aborts, its reason. */
-export function uploadFile(
-  file: Blob,
-  query: Query<"/api/v1/imports", "post">,
-  { onprogress, signal }: UploadOptions,
-): Promise<Job> {
+/** Uploads a catalogue's file; answers the job that imports it. Throws a Problem; when `signal` aborts,
+ * its reason. */
+export function uploadFile(file: Blob, query: Query<"/api/v1/imports", "post">, options: UploadOptions): Promise<Job> {
+  return upload(apiUrl("/api/v1/imports", {}, query), "text/csv", file, options);
+}
+
+/** Uploads a sound; answers the job that listens to it. Throws as uploadFile(). */
+export function uploadSound(file: Blob, query: Query<"/api/v1/listen", "post">, options: UploadOptions): Promise<Job> {
+  return upload(apiUrl("/api/v1/listen", {}, query), "application/octet-stream", file, options);
+}
+
+// By XMLHttpRequest, as fetch() does not tell how far an upload is. No time limit: a file of a gigabyte
+// takes what it takes.
+function upload(url: string, type: string, file: Blob, { onprogress, signal }: UploadOptions): Promise<Job> {
   return new Promise((resolve, reject) => {
     const exchange = new XMLHttpRequest();
     const stop = (): void => exchange.abort();
-    exchange.open("POST", apiUrl("/api/v1/imports", {}, query));
-    exchange.setRequestHeader("content-type", "text/csv");
+    exchange.open("POST", url);
+    exchange.setRequestHeader("content-type", type);
     exchange.upload.onprogress = (event) => onprogress(event.lengthComputable ? event.loaded / event.total : null);
     exchange.onload = () => {
       answers.age();

@@ -11,6 +11,8 @@ export const routes = {
   compare: "/compare",
   findings: "/findings",
   models: "/models",
+  demos: "/demos",
+  demo: "/demos/:id",
   what_if: "/what-if",
   plans: "/plans",
   quality: "/quality",

@@ -19,6 +19,8 @@ export const pageNames = {
   compare: both("Compare", "비교"),
   findings: both("Findings", "분석 결과"),
   models: both("Models", "모델"),
+  demos: both("Demos", "데모"),
+  demo: both("Demo", "데모"),
   what_if: both("What if", "가정해 보기"),
   plans: both("Plans", "계획"),
   quality: both("Data quality", "데이터 품질"),

@@ -11,6 +11,7 @@ export const kinds: Readonly<Record<Job["kind"], Message>> = {
   import: both("Import", "가져오기"),
   study: both("Study", "분석"),
   plan: both("Plan", "계획"),
+  listen: both("Listening", "듣기"),
   promotion: both("Promotion of models", "모델 승격"),
   rollback: both("Roll-back of models", "모델 되돌리기"),
 };
@@ -31,6 +32,7 @@ export const withPlan = both("with a plan", "계획 포함");
 // Stages by the names that the program gives them; what is not here is shown as it came.
 export const stages: Readonly<Record<string, Message>> = {
   importing: both("importing", "가져오는 중"),
+  listening: both("listening", "듣는 중"),
   reading: both("reading the counts", "수치를 읽는 중"),
   quality: both("judging the data", "데이터 품질 평가 중"),
   figures: both("working out the key figures", "핵심 지표 계산 중"),
@@ -104,6 +106,7 @@ export const snapshotMade = both("snapshot {id}", "스냅샷 {id}");
 export const because = both("because: {reason}", "이유: {reason}");
 export const refused = both("not promoted:", "승격하지 않음:");
 export const toVersions = both("versions", "버전 보기");
+export const toDemo = both("the demo", "데모 보기");
 export const reportMade = both("report {id}", "보고서 {id}");
 export const older = both("Older", "이전 항목");
 export const newest = both("Newest", "최신 항목");

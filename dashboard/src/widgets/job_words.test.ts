@@ -24,7 +24,7 @@ const job: Job = {
   report: null,
   version: null,
   force: false,
-  reason: null,
+  reason: null, keep: false, digest: null,
 };
 
 test("a stage of ours has its words, a file's its name, another stands as it came", () => {

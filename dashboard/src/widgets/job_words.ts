@@ -24,7 +24,7 @@ export function stageOf(stage: string): string {
 
 /** What a job does: "Import: counts.csv", "Full study with a plan". */
 export function workOf(job: Job): string {
-  if (job.kind === "import") return `${say(words.kinds.import)}: ${job.files.map((file) => file.name).join(", ")}`;
+  if (job.kind === "import" || job.kind === "listen") return `${say(words.kinds[job.kind])}: ${job.files.map((file) => file.name).join(", ")}`;
   if (job.kind === "promotion") return promotionWords(job);
   if (job.kind === "rollback") return say(words.kinds.rollback);
   const name = job.kind === "plan" ? words.kinds.plan : job.quick ? words.quickStudy : words.fullStudy;

@@ -29,7 +29,7 @@ function job(id: number, given: Partial<Job> = {}): Job {
   return {
     id, kind: "promotion", state: "done", asked_by: "local", follows: null, as_of: null, quick: false, with_plan: false,
     queued_at: 0, started_at: 10, ended_at: 20, stage: null, share: null, files: [], complaint: null, snapshot: null,
-    was_there: false, report: null, version: null, force: false, reason: null, ...given,
+    was_there: false, report: null, version: null, force: false, reason: null, keep: false, digest: null, ...given,
   };
 }
 
