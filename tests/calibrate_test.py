@@ -231,6 +231,16 @@ class Matching(Calibrating):
         if FFMPEG is None:
             self.skipTest("there is no ffmpeg to write other files")
         self.write_songs(range(20))
+        self.write_catalogue()
+        codes = {30: ("mp3", "TSRC"), 31: ("flac", "ISRC"), 32: ("ogg", "ISRC"), 33: ("opus", "ISRC")}
+        for number, (kind, tag) in codes.items():
+            self.write("plain", label()[0][number])
+            subprocess.run([FFMPEG, "-v", "error", "-i", self.folder / "plain", "-metadata", f"{tag}={isrc(number)}",
+                            "-metadata", "title=x", self.folder / f"songs/{number}.{kind}"], check=True)
+        matched = {pathlib.Path(line["file"]).name: (line["track"], line["by"]) for line in self.calibrate()["matched"]}
+        for number, (kind, _) in codes.items():
+            self.assertEqual(matched.get(f"{number}.{kind}"), (name(number), "isrc"), kind)
+            (self.folder / f"songs/{number}.{kind}").unlink()
         self.write_catalogue(without=["ISRC"])
         kinds = {20: "mp3", 21: "flac", 22: "ogg", 23: "opus", 24: "m4a", 25: "aiff"}
         for number, kind in kinds.items():

@@ -68,7 +68,7 @@ std::vector<MatchedSound> match_sounds(const std::vector<ListenedFile>& files,
 }
 
 score::AudioCalibration fit(const std::vector<ListenedFile>& files,
-                            std::vector<MatchedSound>& sounds,
+                            const std::vector<MatchedSound>& sounds,
                             const catalogue::Catalogue& catalogue, const Options& options) {
   std::vector<score::CalibrationPair> pairs;
   for (std::size_t i = 0; i < sounds.size(); ++i) {

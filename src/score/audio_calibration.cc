@@ -118,13 +118,6 @@ std::vector<double> out_of_fold(std::span<const MapExample> examples, const Plat
   return said;
 }
 
-Gate judge(const FeatureCalibration& feature) {
-  if (!feature.is_fitted) return Gate::kTooFew;
-  if (std::isnan(feature.rank_correlation.value)) return Gate::kConstant;
-  if (feature.recordings < kLeastRecordings) return Gate::kTooFew;
-  return feature.rank_correlation.value >= kLeastCorrelation ? Gate::kOpen : Gate::kTooWeak;
-}
-
 FeatureCalibration fit_feature(std::span<const UsedPair> pairs, const PlatformColumn& column,
                                const CalibrationOptions& options) {
   std::vector<MapExample> examples;
@@ -157,7 +150,7 @@ FeatureCalibration fit_feature(std::span<const UsedPair> pairs, const PlatformCo
     feature.error = std::sqrt(squares / static_cast<double>(said.size()));
     feature.map = fit_audio_map(examples, kFolds, options.seed);
   }
-  feature.gate = judge(feature);
+  feature.gate = judge_gate(feature);
   return feature;
 }
 
@@ -272,6 +265,13 @@ text::Bilingual gate_words(Gate gate) {
   return kWords[static_cast<std::size_t>(gate)];
 }
 
+Gate judge_gate(const FeatureCalibration& feature) {
+  if (!feature.is_fitted) return Gate::kTooFew;
+  if (std::isnan(feature.rank_correlation.value)) return Gate::kConstant;
+  if (feature.recordings < kLeastRecordings) return Gate::kTooFew;
+  return feature.rank_correlation.value >= kLeastCorrelation ? Gate::kOpen : Gate::kTooWeak;
+}
+
 CalibratedValue AudioCalibration::value_of(PlatformFeature feature,
                                            const audio::AudioDescriptors& descriptors) const {
   const FeatureCalibration& its = of(feature);
@@ -297,6 +297,13 @@ AudioCalibration fit_audio_calibration(std::span<const CalibrationPair> pairs,
   for (const PlatformColumn& column : kPlatformColumns) {
     calibration.features[static_cast<std::size_t>(column.feature)] =
         fit_feature(used, column, options);
+  }
+  const auto is_fitted = [](const FeatureCalibration& feature) { return feature.is_fitted; };
+  if (std::ranges::none_of(calibration.features, is_fitted)) {
+    throw base::Error(base::ErrorKind::kInputRefused,
+                      "none of the platform's values is known for " + std::to_string(kLeastPairs) +
+                          " of the recordings",
+                      {}, "give a catalogue with columns such as Danceability and Energy");
   }
   calibration.agreement = agreement_of(order, options);
   return calibration;

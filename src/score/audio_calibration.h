@@ -103,6 +103,9 @@ struct FeatureCalibration {
   AudioMap map;
 };
 
+/// The gate that its figures give it.
+Gate judge_gate(const FeatureCalibration& feature);
+
 /// How ours and the platform's agree where both measure the same.
 struct Agreement {
   stats::Estimate tempo;         ///< share within 4 %
@@ -144,7 +147,8 @@ struct CalibrationOptions {
 };
 
 /// Fits and judges every feature; the order of the pairs changes nothing. Throws base::Error
-/// (kInputRefused) for fewer than kLeastPairs pairs or kLeastArtists artists.
+/// (kInputRefused) for fewer than kLeastPairs pairs or kLeastArtists artists, and where no feature
+/// is known for as many.
 AudioCalibration fit_audio_calibration(std::span<const CalibrationPair> pairs,
                                        const CalibrationOptions& options);
 

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <limits>
 #include <variant>
 
 #include "base/error.h"
@@ -108,7 +110,9 @@ class Reader {
     std::vector<Number> all;
     for (const Json& each : array(json, name)) {
       const double value = number_of(each);
-      if (!std::isfinite(value)) refuse("is a damaged calibration: a number is missing");
+      if (!(std::abs(value) <= std::numeric_limits<Number>::max())) {
+        refuse("is a damaged calibration: a number is missing");
+      }
       all.push_back(static_cast<Number>(value));
     }
     return all;
@@ -168,8 +172,8 @@ FeatureCalibration read_feature(const Json& json, const Reader& reader) {
   if (feature.is_fitted) feature.map = read_map(map, reader);
   const bool has_errors = !feature.residuals.empty() && std::isfinite(feature.error) &&
                           std::ranges::is_sorted(feature.residuals);
-  if (feature.is_fitted ? !has_errors : feature.gate == Gate::kOpen) {
-    reader.refuse("is a damaged calibration");
+  if ((feature.is_fitted && !has_errors) || feature.gate != judge_gate(feature)) {
+    reader.refuse("is a damaged calibration: a feature's figures contradict each other");
   }
   return feature;
 }

@@ -169,8 +169,39 @@ TEST_CASE("too few recordings or artists are refused, and so is a damaged file")
   const std::size_t at = other.find("\"analysis\": ") + 12;
   other.replace(at, 1, "9");
   CHECK_THROWS_AS(read_audio_calibration(other, "c.json"), base::Error);
+  std::string opened = good;
+  opened.replace(opened.find("\"too_few\""), 9, "\"open\"");
+  CHECK_THROWS_AS(read_audio_calibration(opened, "c.json"), base::Error);
   CHECK_THROWS_AS(read_audio_calibration("{}", "c.json"), base::Error);
   CHECK_THROWS_AS(read_audio_calibration("[1]", "c.json"), base::Error);
+}
+
+TEST_CASE("a catalogue without the platform's values is refused") {
+  std::vector<CalibrationPair> pairs = make_pairs(60, .05);
+  for (CalibrationPair& pair : pairs) pair.platform.fill(audio::kMissing);
+  CHECK_THROWS_AS(fit(pairs), base::Error);
+  for (std::size_t i = 0; i < 25; ++i) pairs[i].platform[kEnergyAt] = .02 * static_cast<double>(i);
+  CHECK(fit(pairs).of(PlatformFeature::kEnergy).is_fitted);
+  CHECK_FALSE(fit(pairs).of(PlatformFeature::kValence).is_fitted);
+}
+
+TEST_CASE("whatever is altered in a calibration's file, it is read or refused") {
+  const std::string good = write_audio_calibration(fit(make_pairs(40, .05)));
+  base::Random random(11);
+  int refused = 0;
+  for (int i = 0; i < 200; ++i) {
+    std::string bytes = good;
+    for (int hits = 0; hits < 3; ++hits) {
+      bytes[random.below(static_cast<std::uint32_t>(bytes.size()))] =
+          static_cast<char>(' ' + random.below(95));
+    }
+    try {
+      read_audio_calibration(bytes, "c.json");
+    } catch (const base::Error&) {
+      ++refused;
+    }
+  }
+  CHECK(refused > 50);
 }
 
 TEST_CASE("a monotone line never falls, and pools what does") {

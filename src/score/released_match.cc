@@ -1,11 +1,12 @@
 #include "score/released_match.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
-#include <unordered_set>
 
 #include "catalogue/identifiers.h"
 #include "catalogue/title_match.h"
+#include "score/audio_calibration.h"
 #include "text/unicode.h"
 
 namespace crossfade::score {
@@ -22,6 +23,12 @@ std::string name_key(std::string_view artist, std::string_view title) {
 
 std::string called(const SoundClaim& claim) {
   return "\"" + claim.artist + " – " + claim.title + "\"";
+}
+
+std::ptrdiff_t values_known(const catalogue::Catalogue& catalogue, std::size_t row) {
+  return std::ranges::count_if(kPlatformColumns, [&](const PlatformColumn& column) {
+    return std::isfinite((catalogue.audio.*column.column)[row]);
+  });
 }
 
 }  // namespace
@@ -47,12 +54,17 @@ ReleasedMatcher::ReleasedMatcher(const catalogue::Catalogue& catalogue) : catalo
 }
 
 ReleasedMatcher::Rows ReleasedMatcher::recordings_of(const Rows& rows) const {
-  Rows firsts;
-  std::unordered_set<std::uint64_t> seen;
+  Rows best;
+  std::unordered_map<std::uint64_t, std::size_t> places;
   for (const std::size_t row : rows) {
-    if (seen.insert(catalogue_.ids.recording[row]).second) firsts.push_back(row);
+    const auto [place, is_new] = places.emplace(catalogue_.ids.recording[row], best.size());
+    if (is_new) {
+      best.push_back(row);
+    } else if (values_known(catalogue_, row) > values_known(catalogue_, best[place->second])) {
+      best[place->second] = row;
+    }
   }
-  return firsts;
+  return best;
 }
 
 ReleasedMatcher::Rows ReleasedMatcher::as_long(const Rows& rows, double duration_s) const {

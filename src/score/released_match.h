@@ -59,7 +59,7 @@ class ReleasedMatcher {
   RowMatch by_identifier(const Index& index, const std::string& identifier, MatchedBy by,
                          const SoundClaim& claim) const;
   RowMatch by_names(const SoundClaim& claim) const;
-  /// Rows of one recording each, the first of it.
+  /// Rows of one recording each: the one of which the platform says most, the first of equals.
   Rows recordings_of(const Rows& rows) const;
   Rows as_long(const Rows& rows, double duration_s) const;
 

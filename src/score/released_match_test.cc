@@ -14,6 +14,8 @@ constexpr std::string_view kCsv =
     "BTS,Intro,,,60000,.4,1\n"
     "BTS,Intro,,,90000,.7,1\n"
     "Beyoncé,Halo,,,261000,.5,1\n"
+    "Beyoncé,Hello,,USSM10800002,200000,,1\n"
+    "Beyoncé,Hello,,USSM10800002,200000,.5,1\n"
     "Beyoncé,Halo - Live,,,300000,.3,1\n";
 
 RowMatch match(const SoundClaim& claim) {
@@ -28,6 +30,10 @@ TEST_CASE("an identifier decides, in any form, whatever the names say") {
       match({.spotify = "https://open.spotify.com/track/4uLU6hMCjMI75M1A2tKUQC?si=1"});
   CHECK(by_address.row == 0);
   CHECK(by_address.by == MatchedBy::kSpotify);
+}
+
+TEST_CASE("of a recording's rows the one counts of which the platform says most") {
+  CHECK(match({.isrc = "USSM10800002"}).row == 6);
 }
 
 TEST_CASE("names match as words, without case and accents") {
