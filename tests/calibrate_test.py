@@ -96,6 +96,7 @@ class Calibrating(program.ProgramTest):
     def setUp(self):
         super().setUp()
         (self.folder / "songs").mkdir()
+        (self.folder / "demos").mkdir()
 
     def write_songs(self, numbers=range(SONGS), tags=("isrc", "names")):
         for number in numbers:
@@ -271,6 +272,27 @@ class Keeping(Calibrating):
         self.assertEqual((first["fingerprints"], again["fingerprints"]), (30, 30))
         names = {row[0] for row in self.rows("SELECT title FROM released_sounds")}
         self.assertEqual(names, {name(number) for number in range(30)})
+
+    def test_listen_says_what_looks_already_released(self):
+        self.write_songs(range(25))
+        song = sounds.song()
+        self.write("songs/007.wav", tagged(sounds.wav([song]), TSRC=isrc(7)))
+        self.write_catalogue()
+        self.calibrate("--store", "s.db")
+        self.write("demos/quieter.wav", tagged(sounds.wav([[x / 2 for x in song]]), TPE1="데모", TIT2="One"))
+        self.write("demos/other.wav", sounds.wav([sounds.song(24, transpose=5)]))
+        answer = self.expect("listen", "demos", "--store", "s.db", "--json").stdout
+        other, quieter = json.loads(answer)["files"]
+        self.assertEqual(quieter["tags"], {"artist": "데모", "title": "One", "album": None, "isrc": None})
+        self.assertIsNone(other["released"])
+        if FPCALC is None:
+            self.assertIsNone(quieter["released"])
+            return
+        self.assertEqual((quieter["released"]["artist"], quieter["released"]["title"]), (artist(7), name(7)))
+        self.assertGreater(quieter["released"]["similarity"], .9)
+        self.assertEqual(self.rows("SELECT count(*) FROM sound_fingerprints"), [(2,)])
+        self.assertEqual(self.expect("listen", "demos", "--store", "s.db", "--json").stdout, answer)
+        self.assertIn("already released", self.expect("listen", "demos", "--store", "s.db").stdout)
 
 
 if __name__ == "__main__":

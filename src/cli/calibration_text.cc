@@ -15,8 +15,8 @@ using text::Bilingual;
 using text::Language;
 
 constexpr Bilingual kHead = {
-    "feature           recordings  artists  r      95 % interval   error   for models",
-    "특성              녹음        아티스트 r      95 % 구간       오차    모델"};
+    "feature           recordings  artists  r      95 % interval     error   for models",
+    "특성              녹음        아티스트 r      95 % 구간         오차    모델"};
 constexpr Bilingual kNotes = {
     "r: rank correlation with the platform's value on artists that were not learnt from. error: "
     "spread of what is left.\nA model reads a feature from r = .85 on 100 recordings on.",
@@ -24,6 +24,7 @@ constexpr Bilingual kNotes = {
     "모델은 녹음 100개에서 r = .85 이상인 특성만 읽습니다."};
 
 std::string interval(const stats::Estimate& estimate, int digits) {
+  if (std::isnan(estimate.low)) return "–";
   return text::format_decimal(estimate.low, digits) + " to " +
          text::format_decimal(estimate.high, digits);
 }
@@ -35,7 +36,7 @@ std::string feature_line(const score::PlatformColumn& column,
          text::fit_width(text::format_count(static_cast<double>(feature.recordings)), 12) +
          text::fit_width(text::format_count(static_cast<double>(feature.artists)), 9) +
          text::fit_width(text::format_decimal(r.value, 3), 7) +
-         text::fit_width(interval(r, 3), 16) +
+         text::fit_width(interval(r, 3), 18) +
          text::fit_width(text::format_decimal(feature.error, 3), 8) +
          std::string(score::gate_words(feature.gate).in(language)) + "\n";
 }

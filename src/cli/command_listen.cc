@@ -92,7 +92,14 @@ std::optional<DemoJudge> make_judge(const Options& options, base::Progress& prog
       return std::nullopt;
     }
   }
-  return std::make_optional<DemoJudge>(judging, progress);
+  try {
+    return std::make_optional<DemoJudge>(judging, progress);
+  } catch (const base::Error& error) {
+    // A champion that cannot be read, of an older program say, is no reason not to listen.
+    if (judging.is_asked_for() || error.kind() == base::ErrorKind::kInterrupted) throw;
+    std::fprintf(stderr, "crossfade: not scored: %s\n", error.what());
+    return std::nullopt;
+  }
 }
 
 // Until Ctrl-C, which ends it well.
@@ -138,6 +145,10 @@ void add_judging(CLI::App& command, DemoJudgeOptions& judging) {
           "--roster", judging.roster,
           "a catalogue in which the artists may have tracks; else the store's latest import")
       ->type_name("KNOWN.csv");
+  command
+      .add_option("--calibration", judging.calibration,
+                  "what `crossfade calibrate --out` wrote; else the store's latest")
+      ->type_name("FILE.json");
   command
       .add_option("--sheet", judging.sheet,
                   "what is known of each demo: file, artist, track, album, album_type, "

@@ -149,6 +149,10 @@ DemoJudge::DemoJudge(const DemoJudgeOptions& options, base::Progress& progress)
       calibration_ = std::move(kept->calibration);
     }
   }
+  if (!options.calibration.empty()) {
+    const base::MappedFile file(options.calibration);
+    calibration_ = score::read_audio_calibration(file.bytes(), options.calibration);
+  }
   std::shared_ptr<const score::StudyModel> model = load_model(options, store ? &*store : nullptr);
   std::optional<catalogue::Import> roster;
   if (!options.roster.empty()) {

@@ -16,15 +16,18 @@ namespace crossfade::cli {
 
 /// By what demos are scored, and what is said of them.
 struct DemoJudgeOptions {
-  std::string store;     ///< its champion, latest snapshot and calibration are used; empty: none
-  std::string model;     ///< a folder of models to use instead
-  std::string roster;    ///< a catalogue to know artists by instead
-  std::string sheet;     ///< CSV: file, then what of DemoSheet is known; empty: none
-  score::DemoSheet all;  ///< what holds for every demo that the sheet does not speak of
+  std::string store;        ///< its champion, latest snapshot and calibration are used; empty: none
+  std::string model;        ///< a folder of models to use instead
+  std::string roster;       ///< a catalogue to know artists by instead
+  std::string calibration;  ///< a file of `crossfade calibrate --out` to use instead
+  std::string sheet;        ///< CSV: file, then what of DemoSheet is known; empty: none
+  score::DemoSheet all;     ///< what holds for every demo that the sheet does not speak of
   int threads = 1;
 
   /// Whether anything but a store was named.
-  bool is_asked_for() const { return !model.empty() || !roster.empty() || !sheet.empty(); }
+  bool is_asked_for() const {
+    return !model.empty() || !roster.empty() || !sheet.empty() || !calibration.empty();
+  }
 };
 
 /// Scores what was listened to.

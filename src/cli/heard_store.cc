@@ -4,6 +4,7 @@
 #include <cmath>
 #include <filesystem>
 
+#include "audio/fingerprint.h"
 #include "base/hash.h"
 #include "cli/run_origin.h"
 #include "registry/heard_sounds.h"
@@ -11,6 +12,7 @@
 #include "warehouse/warehouse.h"
 
 namespace crossfade::cli {
+
 std::string sound_digest(const audio::SoundBytes& bytes) {
   base::ContentDigest digest;
   std::array<char, 1 << 16> piece;
@@ -52,6 +54,21 @@ registry::HeardSound HeardStore::listen(const std::string& path,
   const std::lock_guard hold(mutex_);
   registry::keep_heard(store_, sound);
   return sound;
+}
+
+std::optional<registry::ReleasedMatch> HeardStore::find_released(const std::string& path,
+                                                                 const std::string& digest) {
+  std::unique_lock hold(mutex_);
+  if (registry::count_released(store_) == 0) return std::nullopt;
+  std::optional<audio::Fingerprint> fingerprint = registry::find_fingerprint(store_, digest);
+  if (!fingerprint) {
+    if (!audio::can_fingerprint()) return std::nullopt;
+    hold.unlock();
+    fingerprint = audio::find_fingerprint(path);
+    hold.lock();
+    registry::keep_fingerprint(store_, digest, *fingerprint);
+  }
+  return registry::find_released(store_, *fingerprint);
 }
 
 }  // namespace crossfade::cli

@@ -7,6 +7,7 @@
 #include "audio/listen.h"
 #include "audio/sound_bytes.h"
 #include "registry/heard_sounds.h"
+#include "registry/released_sounds.h"
 #include "store/store.h"
 
 namespace crossfade::cli {
@@ -25,6 +26,12 @@ class HeardStore {
   /// peak where it was left out. What is heard is kept at once: whoever stops the work loses
   /// nothing. Throws what audio::listen() and store::Store throw.
   registry::HeardSound listen(const std::string& path, const audio::ListenOptions& options);
+
+  /// The released recording that a file of this content looks to be, by fingerprint; nothing where
+  /// the store has none to compare with, or there is no program that takes them. The fingerprint is
+  /// kept, too.
+  std::optional<registry::ReleasedMatch> find_released(const std::string& path,
+                                                       const std::string& digest);
 
  private:
   std::optional<registry::HeardSound> find(const std::string& digest,

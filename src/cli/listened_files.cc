@@ -8,6 +8,7 @@
 #include "base/interrupt.h"
 #include "base/parallel.h"
 #include "registry/heard_json.h"
+#include "report/figure.h"
 #include "score/demo_score_json.h"
 #include "table/csv_writer.h"
 #include "table/json.h"
@@ -53,7 +54,9 @@ ListenedFile listen_to(const std::string& path, const ListeningOptions& options)
       registry::HeardSound kept = options.store->listen(path, options.each);
       file.digest = std::move(kept.digest);
       file.heard = std::move(kept.heard);
+      file.released = options.store->find_released(path, file.digest);
     }
+    file.tags = audio::read_tags(path);
   } catch (const base::Error& error) {
     if (error.kind() == base::ErrorKind::kInterrupted) throw;
     file.kind = error.kind();
@@ -63,13 +66,47 @@ ListenedFile listen_to(const std::string& path, const ListeningOptions& options)
   return file;
 }
 
+Json json_of(const audio::Tags& tags) {
+  const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
+  return Json::object()
+      .set("artist", or_null(tags.artist))
+      .set("title", or_null(tags.title))
+      .set("album", or_null(tags.album))
+      .set("isrc", or_null(tags.isrc));
+}
+
+Json json_of(const registry::ReleasedMatch& released) {
+  return Json::object()
+      .set("artist", released.artist)
+      .set("title", released.title)
+      .set("similarity", released.similarity);
+}
+
 Json json_of(const ListenedFile& file) {
   Json json = Json::object().set("file", file.path);
   if (!file.heard) return json.set("refused", file.refusal);
   const Json heard = registry::heard_json(*file.heard);
   for (const auto& [name, value] : std::get<Json::Object>(heard.value())) json.set(name, value);
+  json.set("tags", json_of(file.tags));
+  json.set("released", file.released ? json_of(*file.released) : Json());
   if (file.score) json.set("score", score::json_of(*file.score));
   return json;
+}
+
+// Empty where there is none.
+void add_score_cells(const score::DemoScore& score, table::CsvWriter& csv) {
+  const score::Prediction& p = score.prediction;
+  const auto count = [&](std::size_t value) {
+    csv.number(score.released == 0 ? audio::kMissing : static_cast<double>(value));
+  };
+  csv.cell(p.artist).cell(p.track).cell(p.scenario).number(p.hit_probability);
+  csv.number(score.base_rate.value).number(score.lift);
+  csv.number(score.alike.value).number(score.alike.low).number(score.alike.high);
+  count(score.alike.n);
+  count(score.place);
+  count(score.released_below);
+  count(score.released);
+  csv.number(p.streams).number(p.streams_low).number(p.streams_high).cell(p.note);
 }
 
 // Measured ones under their own name; the others say what they are.
@@ -97,6 +134,11 @@ constexpr text::Bilingual kNote = {
     "energy and dance(ability) are estimates by formula, uncalibrated.",
     "에너지와 춤(추기 좋은 정도)은 공식에 따른 추정치이며 보정되지 않았습니다."};
 
+constexpr text::Bilingual kTagged = {"    its tags say: {} – {}", "    태그: {} – {}"};
+constexpr text::Bilingual kReleased = {
+    "    looks already released: {} – {} ({} of the fingerprint's bits agree)",
+    "    이미 발매된 곡으로 보임: {} – {} (지문 비트의 {} 일치)"};
+
 std::string table_line(const ListenedFile& file, text::Language language) {
   const std::string name = text::fit_width(fs::path(file.path).filename().string(), 32) + "  ";
   if (!file.heard) return name + file.refusal + "\n";
@@ -115,6 +157,15 @@ std::string table_line(const ListenedFile& file, text::Language language) {
   cell(decimal(d.true_peak_dbtp, 1), 7);
   cell(decimal(d.energy, 2), 8);
   line += decimal(d.danceability, 2) + "\n";
+  if (!file.tags.artist.empty() || !file.tags.title.empty()) {
+    line += report::fill(kTagged, language, {file.tags.artist, file.tags.title}) + "\n";
+  }
+  if (file.released) {
+    line += report::fill(kReleased, language,
+                         {file.released->artist, file.released->title,
+                          text::format_percent(file.released->similarity)}) +
+            "\n";
+  }
   for (const audio::Warning warning : file.heard->warnings) {
     line += "    " + std::string(audio::warning_sentence(warning).in(language)) + "\n";
   }
@@ -164,7 +215,16 @@ std::string listened_json_lines(const std::vector<ListenedFile>& files) {
 std::string listened_csv_head() {
   table::CsvWriter csv;
   csv.cell("file").cell("format").cell("refused").cell("warnings").cell("key_name");
+  for (const char* name : {"tag_artist", "tag_title", "tag_album", "tag_isrc", "released_artist",
+                           "released_title", "released_similarity"}) {
+    csv.cell(name);
+  }
   for (const Descriptor& line : audio::descriptor_table()) csv.cell(column_name(line));
+  for (const char* name : {"artist", "track", "scenario", "hit_probability", "base_rate", "lift",
+                           "alike", "alike_low", "alike_high", "alike_n", "place", "released_below",
+                           "released", "streams", "streams_low", "streams_high", "note"}) {
+    csv.cell(name);
+  }
   csv.end_row();
   return csv.text();
 }
@@ -176,6 +236,10 @@ std::string listened_csv_lines(const std::vector<ListenedFile>& files) {
     csv.cell(file.path).cell(file.heard ? file.heard->format : "").cell(file.refusal);
     csv.cell(file.heard ? audio::warning_names(file.heard->warnings) : "")
         .cell(key_text(d.key, d.mode));
+    const registry::ReleasedMatch none{.similarity = audio::kMissing};
+    const registry::ReleasedMatch& released = file.released ? *file.released : none;
+    csv.cell(file.tags.artist).cell(file.tags.title).cell(file.tags.album).cell(file.tags.isrc);
+    csv.cell(released.artist).cell(released.title).number(released.similarity);
     for (const Descriptor& line : audio::descriptor_table()) {
       if (line.kind == DescriptorClass::kWeak) {
         csv.cell(audio::level_name(d.*line.value));
@@ -183,6 +247,7 @@ std::string listened_csv_lines(const std::vector<ListenedFile>& files) {
         csv.number(d.*line.value);
       }
     }
+    add_score_cells(file.score.value_or(score::DemoScore()), csv);
     csv.end_row();
   }
   return csv.text();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "audio/listen.h"
+#include "audio/tags.h"
 #include "base/error.h"
 #include "base/progress.h"
 #include "cli/heard_store.h"
@@ -17,9 +18,11 @@ namespace crossfade::cli {
 struct ListenedFile {
   std::string path;
   std::optional<audio::Listened> heard;
-  std::string digest;                     ///< by which the store knows it; empty without one
-  std::optional<score::DemoScore> score;  ///< where a model was asked
-  std::string refusal;                    ///< one line, without the path; empty where it was heard
+  std::string digest;  ///< by which the store knows it; empty without one
+  audio::Tags tags;    ///< as the file says, for the reader
+  std::optional<registry::ReleasedMatch> released;  ///< what it looks to be
+  std::optional<score::DemoScore> score;            ///< where a model was asked
+  std::string refusal;  ///< one line, without the path; empty where it was heard
   base::ErrorKind kind = base::ErrorKind::kFailed;  ///< of the refusal
 };
 

@@ -24,6 +24,20 @@ void keep_released(store::Store& store, const ReleasedSound& sound) {
   row.bind(2, sound.artist).bind(3, sound.title).bind(4, text).run();
 }
 
+std::optional<audio::Fingerprint> find_fingerprint(store::Store& store, const std::string& digest) {
+  Statement row(store, "SELECT fingerprint FROM sound_fingerprints WHERE digest = ?");
+  row.bind(0, digest);
+  if (!row.step()) return std::nullopt;
+  return audio::parse_fingerprint(row.text(0));
+}
+
+void keep_fingerprint(store::Store& store, const std::string& digest,
+                      const audio::Fingerprint& fingerprint) {
+  const std::string text = audio::fingerprint_text(fingerprint);
+  Statement row(store, "INSERT OR REPLACE INTO sound_fingerprints VALUES (?, ?)");
+  row.bind(0, digest).bind(1, text).run();
+}
+
 std::size_t count_released(store::Store& store) {
   Statement row(store, "SELECT count(*) FROM released_sounds");
   row.step();

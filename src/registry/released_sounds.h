@@ -25,10 +25,16 @@ std::optional<ReleasedSound> find_released_file(store::Store& store, const std::
 void keep_released(store::Store& store, const ReleasedSound& sound);
 std::size_t count_released(store::Store& store);
 
+/// The fingerprint of a file of this content, whatever it is: empty where it gave none, nothing
+/// where nobody asked yet.
+std::optional<audio::Fingerprint> find_fingerprint(store::Store& store, const std::string& digest);
+void keep_fingerprint(store::Store& store, const std::string& digest,
+                      const audio::Fingerprint& fingerprint);
+
 /// A recording that a sound seems to be.
 struct ReleasedMatch {
-  std::string artist;
-  std::string title;
+  std::string artist = {};
+  std::string title = {};
   std::uint64_t recording = 0;
   double similarity = 0;  ///< 1 - audio::bit_error_rate
 };

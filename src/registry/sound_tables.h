@@ -36,6 +36,10 @@ CREATE TABLE released_sounds (
   title TEXT NOT NULL,
   fingerprint TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE sound_fingerprints (
+  digest TEXT NOT NULL PRIMARY KEY,
+  fingerprint TEXT NOT NULL
+) WITHOUT ROWID;
 )sql";
 
 /// Of heard_sounds.h: version 7, a waveform, its columns as three bytes each (lowest and highest
