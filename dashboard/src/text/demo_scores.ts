@@ -40,7 +40,6 @@ export const placeOf = both("{place} of {of}", "{of}개 중 {place}위");
 export const scenario = both("Known when asked", "예측에 쓴 정보");
 
 export const limits = both("What it can say, and what it cannot", "말할 수 있는 것과 없는 것");
-export const aucIs = both("Tells a hit from the rest (AUC; .5 is a coin):", "히트를 가려내는 정도(AUC, 0.5는 동전 던지기):");
 export const readOf = both("Told to the model: {names}.", "모델에 준 값: {names}.");
 export const readNone = both("Of the sound, the model was told nothing.", "소리에 대해서는 모델에 아무것도 주지 않았습니다.");
 export const hiddenOf = both("Not told, as no calibration opens them: {names}.", "보정되지 않아 주지 않은 값: {names}.");
