@@ -61,6 +61,7 @@ class Roles(AccountsTest):
         "score": ("POST", "/score", {"Artist": "a", "Track": "t", "Energy": 0.5}, 200),
         "import_file": ("POST", "/imports?name=a.csv&study=0", b"Artist,Track,Stream\na,b,1\n", 202),
         "listen": ("POST", "/listen?name=a.wav", b"no sound", 202),
+        "demo_scores": ("POST", "/demo_scores", {"digests": ["0" * 32]}, 200),
         "start_study": ("POST", "/studies", {"plan": "nonsense"}, 422),
         "cancel_job": ("DELETE", "/jobs/999", None, 404),
         "retry_job": ("POST", "/jobs/999/retry", None, 404),

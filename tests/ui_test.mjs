@@ -19,7 +19,7 @@ if (missing !== null) {
 const { launch } = await import("./ui/browser.mjs");
 const { makeStage } = await import("./ui/stage.mjs");
 const suites = await Promise.all(
-  ["figures", "looks", "state", "live", "models", "access", "speed"].map((name) => import(`./ui/${name}_checks.mjs`)),
+  ["figures", "looks", "state", "live", "models", "demos", "access", "speed"].map((name) => import(`./ui/${name}_checks.mjs`)),
 );
 const stage = {};
 before(async () => Object.assign(stage, await makeStage(binary), { browser: await launch() }));

@@ -42,9 +42,9 @@ CREATE TABLE sound_fingerprints (
 ) WITHOUT ROWID;
 )sql";
 
-/// Of heard_sounds.h: version 7, a waveform, its columns as three bytes each (lowest and highest sample, root
-/// mean square, in 127ths of full scale) in base64_url, and how many seconds a column is. NULL:
-/// heard before waveforms were taken.
+/// Of heard_sounds.h: version 7, a waveform, its columns as three bytes each (lowest and highest
+/// sample, root mean square, in 127ths of full scale) in base64_url, and how many seconds a column
+/// is. NULL: heard before waveforms were taken.
 inline constexpr std::string_view kWaveformColumns = R"sql(
 ALTER TABLE heard_sounds ADD COLUMN waveform TEXT;
 ALTER TABLE heard_sounds ADD COLUMN waveform_step_s REAL;

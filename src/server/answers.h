@@ -50,6 +50,7 @@ Reply answer_listen(const Call& call);
 Reply answer_demos(const Call& call);
 Reply answer_demo(const Call& call);
 Reply answer_forget_demo(const Call& call);
+Reply answer_demo_scores(const Call& call);
 Reply answer_sound_ranges(const Call& call);
 Reply answer_import_file(const Call& call);
 Reply answer_start_study(const Call& call);

@@ -10,6 +10,7 @@
 #include "registry/heard_sounds.h"
 #include "server/answers.h"
 #include "server/application.h"
+#include "server/demo_scoring.h"
 #include "server/job_json.h"
 #include "server/request_body.h"
 #include "server/sound_ranges.h"
@@ -114,6 +115,18 @@ Reply answer_forget_demo(const Call& call) {
   std::error_code none;
   std::filesystem::remove(kept_path(call, digest), none);
   return {.status = 204, .content_type = ""};
+}
+
+Reply answer_demo_scores(const Call& call) {
+  if (!call.material.scorer) {
+    throw base::Error(base::ErrorKind::kNotFound, call.material.model_refused, {},
+                      "start a study: POST /api/v1/studies");
+  }
+  const DemoQuestion question = read_demo_question(call.request);
+  const AskedDemos demos = call.application.store().read(
+      [&](store::Store& store) { return find_demos(store, question); });
+  return json_reply(
+      json_demo_scores(*call.material.scorer, question, demos, call.application.options().workers));
 }
 
 Reply answer_sound_ranges(const Call& call) {

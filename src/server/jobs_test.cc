@@ -425,8 +425,8 @@ TEST_CASE("a sound is listened to by its name, whatever that is, beside a study"
   job.kind = JobKind::kListen;
   job.files = {{"--store", 1}};
   CHECK(arguments_of(job, {"/s.db", "/m", "/f"}, 1) ==
-        std::vector<std::string>{"listen", "--store", "/s.db", "--no-score", "--threads", "1", "--progress",
-                                 "json", "--", "--store"});
+        std::vector<std::string>{"listen", "--store", "/s.db", "--no-score", "--threads", "1",
+                                 "--progress", "json", "--", "--store"});
   CHECK(refusal([] { check_order({.kind = JobKind::kListen}); }).kind() == base::ErrorKind::kUsage);
 }
 

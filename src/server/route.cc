@@ -85,6 +85,8 @@ constexpr Route kRoutes[] = {
     {"demo", Method::kGet, "/api/v1/demos/{}", Right::kRead, Basis::kMoment, answer_demo},
     {"forget_demo", Method::kDelete, "/api/v1/demos/{}", Right::kUpload, Basis::kMoment,
      answer_forget_demo},
+    {"demo_scores", Method::kPost, "/api/v1/demo_scores", Right::kScore, Basis::kMoment,
+     answer_demo_scores},
     {"sound_ranges", Method::kGet, "/api/v1/sound_ranges", Right::kRead, Basis::kMaterial,
      answer_sound_ranges},
     {"jobs", Method::kGet, "/api/v1/jobs", Right::kRead, Basis::kMoment, answer_jobs},

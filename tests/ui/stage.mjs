@@ -46,6 +46,27 @@ function writeCatalogues(program) {
   fs.writeFileSync(program.at("later.csv"), [text, ...since, later, ""].join("\n"));
 }
 
+/** A sound of so many seconds: a tone with a click on every beat of 120 a minute. */
+export function wav(seconds, hertz = 220) {
+  const [rate, click] = [22050, 200];
+  const data = Buffer.alloc(seconds * rate * 2);
+  for (let i = 0; i < seconds * rate; i++) {
+    const beat = i % (rate / 2) < click ? 0.6 * Math.sin(i) : 0;
+    data.writeInt16LE(Math.round(32767 * (0.18 * Math.sin((2 * Math.PI * hertz * i) / rate) + beat)), 2 * i);
+  }
+  const head = Buffer.alloc(44);
+  head.write("RIFF", 0);
+  head.writeUInt32LE(36 + data.length, 4);
+  head.write("WAVEfmt ", 8);
+  head.writeUInt32LE(16, 16);
+  for (const [place, value] of [[20, 1], [22, 1], [32, 2], [34, 16]]) head.writeUInt16LE(value, place);
+  head.writeUInt32LE(rate, 24);
+  head.writeUInt32LE(2 * rate, 28);
+  head.write("data", 36);
+  head.writeUInt32LE(data.length, 40);
+  return Buffer.concat([head, data]);
+}
+
 /** A store of two snapshots with a study, its plan and its models; and what is served of it. */
 export async function makeStage(binary) {
   const program = new Program(binary);
@@ -59,6 +80,9 @@ export async function makeStage(binary) {
       "run", "now.csv", "--quick", "--store", "main.db", "--model", "models", "--budget", "plan.toml",
       "--as-of", days.now, "--out", "report",
     ]);
+    // Its name would run a script where it is not escaped.
+    fs.writeFileSync(program.at("<img src=x onerror=window.hacked=1>.wav"), wav(12));
+    program.run(["listen", "<img src=x onerror=window.hacked=1>.wav", "--store", "main.db", "--no-score"]);
     for (const copy of ["live.db", "people.db"]) program.copyStore("main.db", copy);
     const server = await program.serve("main.db");
     return { program, server };

@@ -4,6 +4,7 @@
 export async function viewsOf(server) {
   const first = async (kind) => (await server.get(`/api/v1/${kind}?limit=1`)).rows[0].id;
   const [track, artist, video] = await Promise.all(["tracks", "artists", "videos"].map(first));
+  const demo = (await server.get("/api/v1/demos")).demos[0].digest;
   const tracks = (await server.get("/api/v1/tracks?limit=2")).rows.map(({ id }) => id);
   const tabs = (path, parameter, names) => names.map((name) => `${path}?${parameter}=${name}`);
   return [
@@ -19,6 +20,8 @@ export async function viewsOf(server) {
     ...tabs("/findings", "part", ["video", "rules", "gaps", "claims", "unknown"]),
     "/models",
     ...tabs("/models", "view", ["versions", "runs"]),
+    "/demos",
+    `/demos/${demo}`,
     "/what-if",
     "/plans",
     ...tabs("/plans", "tab", ["promotion", "signing", "releases", "playlists", "ledger", "editor"]),

@@ -854,6 +854,23 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/demo_scores": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /** Scores up to 200 demos together, by the models in use and what was heard. */
+        readonly post: operations["demo_scores"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/sound_ranges": {
         readonly parameters: {
             readonly query?: never;
@@ -1581,6 +1598,76 @@ export interface components {
                 readonly en: string;
                 readonly ko: string;
             }[];
+        };
+        readonly DemoQuestion: {
+            readonly digests: readonly string[];
+            /** @description One of the roster brings the artist's other tracks along. */
+            readonly artist?: string | null;
+            readonly track?: string | null;
+            readonly album?: string | null;
+            /** @description single, album, compilation. */
+            readonly album_type?: string | null;
+            /** @description An official video is planned: it moves nothing before release, which a note says. */
+            readonly video_planned?: boolean | null;
+            /** @description With reasons and nearest recordings. */
+            readonly explain?: boolean | null;
+        };
+        /** @description A demo's answer and how much may be read into it; null is not known. */
+        readonly DemoScore: {
+            readonly digest: string;
+            readonly artist: string;
+            readonly track: string;
+            readonly scenario: string;
+            readonly streams: number | null;
+            readonly streams_low: number | null;
+            readonly streams_high: number | null;
+            readonly hit_probability: number | null;
+            readonly base_rate: components["schemas"]["Estimate"];
+            /** @description The probability over the base rate, less 1. */
+            readonly lift: number | null;
+            readonly alike: components["schemas"]["Estimate"];
+            readonly auc: components["schemas"]["Estimate"];
+            readonly rank: {
+                /** @description Among the demos of the question, from 1; 0: none. */
+                readonly place: number;
+                readonly of: number;
+                /** @description Released recordings of a lower probability, out of fold. */
+                readonly released_below: number;
+                readonly released: number;
+            };
+            /** @description Columns of the sound that the model was told. */
+            readonly read: readonly string[];
+            /** @description Those that it was not. */
+            readonly hidden: readonly string[];
+            /** @description What is to be said of the answer, sentences joined by '; '. */
+            readonly note: string;
+            /** @description The same in Korean. */
+            readonly note_ko: string;
+            readonly reasons?: {
+                readonly streams: components["schemas"]["Reasons"] | null;
+                readonly hit: components["schemas"]["Reasons"] | null;
+                readonly views: components["schemas"]["Reasons"] | null;
+            };
+            readonly nearest?: readonly {
+                readonly artist: string;
+                readonly track: string;
+                readonly streams: number | null;
+                readonly distance: number | null;
+            }[];
+        };
+        readonly DemoScores: {
+            readonly model: {
+                readonly version: string;
+                readonly short_version: string;
+                readonly trained_on: string;
+                readonly seed: number;
+            };
+            /** @description Whether `crossfade calibrate` has left a map from what is heard to what the platform says. */
+            readonly is_calibrated: boolean;
+            readonly caution: components["schemas"]["Text"];
+            readonly scores: readonly components["schemas"]["DemoScore"][];
+            /** @description Digests that this program's analysis has not heard. */
+            readonly unknown: readonly string[];
         };
         readonly Demos: {
             readonly total: number;
@@ -4895,6 +4982,39 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong. */
+            readonly default: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readonly demo_scores: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["DemoQuestion"];
+            };
+        };
+        readonly responses: {
+            /** @description OK */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["DemoScores"];
+                };
             };
             /** @description What went wrong. */
             readonly default: {
