@@ -56,6 +56,8 @@ class Scoring(program.ProgramTest):
             self.assertAlmostEqual(score["lift"], score["hit_probability"] / score["base_rate"]["value"] - 1)
             self.assertLess(score["streams_low"], score["streams"])
             self.assertLess(score["streams"], score["streams_high"])
+            self.assertTrue(score["by_sound_alone"])
+            self.assertEqual({reason["family"] for reason in score["reasons"]["hit"]["families"]}, {"audio"})
             self.assertEqual(set(score["hidden"]), PERCEIVED)
             self.assertEqual(set(score["read"]), {"Tempo", "Key", "Duration_ms", "Loudness"})
             self.assertEqual(len(score["nearest"]), 5)
@@ -86,6 +88,7 @@ class Scoring(program.ProgramTest):
         self.assertIn("video", scores["1.wav"]["note"])
         self.assertNotIn("video", scores["0.wav"]["note"])
         self.assertEqual(scores["2.wav"]["artist"], "")
+        self.assertEqual([scores[f"{i}.wav"]["by_sound_alone"] for i in range(3)], [False, False, True])
 
     def test_a_sheet_that_is_none_is_refused_with_its_place(self):
         for text, place, words in (("name,artist\n", "sheet.csv:1", "'name'"), ("artist\nIU\n", "sheet.csv:1", "'file'"),
@@ -109,6 +112,8 @@ class Scoring(program.ProgramTest):
     def test_the_table_says_what_sound_alone_can_say_in_both_languages(self):
         english = self.expect("listen", "demos", "--model", "m").stdout
         self.assertIn("From the sound alone, AUC", english)
+        named = self.expect("listen", "demos", "--model", "m", "--artist", "Nobody Yet").stdout
+        self.assertIn("From the sound and what names", named)
         self.assertIn("0.wav: chance of a hit", english)
         korean = self.expect("listen", "demos", "--model", "m", "--lang", "ko").stdout
         self.assertIn("히트 확률", korean)

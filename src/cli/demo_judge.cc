@@ -205,7 +205,7 @@ void DemoJudge::judge(std::vector<ListenedFile>& files) const {
   std::vector<ListenedFile*> scored;
   for (ListenedFile& file : files) {
     if (!file.heard) continue;
-    demos.push_back({&*file.heard, sheet_of(file.path)});
+    demos.push_back({&*file.heard, fs::path(file.path).stem().string(), sheet_of(file.path)});
     scored.push_back(&file);
   }
   std::vector<DemoScore> scores = score::score_demos(

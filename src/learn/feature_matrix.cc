@@ -1,5 +1,7 @@
 #include "learn/feature_matrix.h"
 
+#include <algorithm>
+
 #include "base/check.h"
 
 namespace crossfade::learn {
@@ -13,6 +15,14 @@ FeatureMatrix FeatureMatrix::select_rows(std::span<const std::size_t> rows) cons
       CF_CHECK(rows[i] < rows_);
       to[i] = from[rows[i]];
     }
+  }
+  return selected;
+}
+
+FeatureMatrix FeatureMatrix::select_columns(std::span<const std::size_t> columns) const {
+  FeatureMatrix selected(rows(), columns.size());
+  for (std::size_t c = 0; c < columns.size(); ++c) {
+    std::ranges::copy(column(columns[c]), selected.column(c).begin());
   }
   return selected;
 }

@@ -21,6 +21,8 @@ class FeatureMatrix {
 
   /// The matrix of these rows (in this order, repeats allowed), all columns.
   FeatureMatrix select_rows(std::span<const std::size_t> rows) const;
+  /// These columns, in this order.
+  FeatureMatrix select_columns(std::span<const std::size_t> columns) const;
 
  private:
   std::size_t rows_ = 0;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
+#include "features/feature_recipe.h"
 #include "learn/stack.h"
 #include "score/outcome_model.h"
 #include "score/part_fit.h"
@@ -15,5 +15,10 @@ namespace crossfade::score {
 /// has an entry a row of the question, none where it has no hits.
 BareReading read_bare_answers(const Question& question, std::span<const PartFit> parts,
                               std::span<const learn::Stack> stacks, std::span<const double> is_hit);
+
+/// The same of what the parts say by the sound alone: a model but for its learners, which are
+/// fitted on all rows.
+SoundModel read_sound_alone(const Question& question, std::span<const PartFit> parts,
+                            const features::FeatureRecipe& recipe, std::span<const double> is_hit);
 
 }  // namespace crossfade::score

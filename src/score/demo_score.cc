@@ -17,8 +17,10 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <map>
 #include <numeric>
 #include <optional>
+#include <set>
 
 #include "base/random.h"
 #include "catalogue/missing_policy.h"
@@ -42,16 +44,23 @@ constexpr text::Bilingual kMix{
     "여러 곡을 이은 믹스로 보이므로 하나의 확률을 말할 수 없음"};
 constexpr text::Bilingual kNotSteady{"its tempo or key changes: the score reads one of them",
                                      "템포나 조가 바뀌므로 그중 하나로 계산함"};
-constexpr text::Bilingual kNamesUnknown{"its names are not known to the model",
-                                        "모델이 곡과 아티스트의 이름을 모름"};
+constexpr text::Bilingual kNamesUnknown{"scored by its sound alone, as no artist is named",
+                                        "아티스트를 밝히지 않아 소리만으로 계산함"};
 constexpr text::Bilingual kVideoPlanned{
     "a planned video moves no forecast before release: see the findings for what one is worth",
     "발매 전 예측은 계획된 영상에 따라 달라지지 않음: 영상의 효과는 분석 결과를 볼 것"};
-constexpr text::Bilingual kCaution{
-    "From the sound alone, AUC {} [{}, {}] on {} released recordings: such a probability tells a "
-    "little more than chance, and compares demos with each other. It decides nothing alone.",
-    "소리만으로 얻은 확률의 AUC는 발매된 음원 {3}곡에서 {0} [{1}, {2}]입니다. 우연보다 조금 더 "
-    "말해 줄 뿐이며, 데모끼리 견주는 데 쓰입니다. 이것만으로 결정하지 마십시오."};
+constexpr text::Bilingual kAlone{
+    "From the sound alone, AUC {} [{}, {}] on {} released recordings: such a chance says little, "
+    "and "
+    "compares demos with each other. It decides nothing alone.",
+    "소리만으로 얻은 확률의 AUC는 {} [{}, {}]입니다(발매 음원 {}곡). 말해 주는 것이 적으며 "
+    "데모끼리 "
+    "견주는 데 쓰입니다. 이것만으로 결정하지 마십시오."};
+constexpr text::Bilingual kWithSheet{
+    "From the sound and what names and release sheet tell, AUC {} [{}, {}] on {} released "
+    "recordings: most of it is who made them and how they are released, not how they sound.",
+    "소리와 이름, 발매 정보로 얻은 확률의 AUC는 {} [{}, {}]입니다(발매 음원 {}곡). 대부분은 소리가 "
+    "아니라 누가 만들어 어떻게 발매하는지에서 옵니다."};
 
 // A name that holds no letter, where a sheet must have one.
 constexpr std::string_view kNoName = "?";
@@ -77,7 +86,8 @@ struct Told {
   bool is_drawn() const {
     return std::ranges::any_of(values, [](const CalibratedValue& each) { return each.is_open; });
   }
-  SoundKnown sound() const {
+  SoundKnown sound(const DemoSheet& sheet) const {
+    if (sheet.artist.empty()) return SoundKnown::kAlone;
     const auto is_missing = [](const CalibratedValue& each) { return std::isnan(each.value); };
     return std::ranges::any_of(values, is_missing) ? SoundKnown::kBare : SoundKnown::kAsTraining;
   }
@@ -116,6 +126,11 @@ Draws draw_residuals(const AudioCalibration& calibration) {
   return draws;
 }
 
+std::string_view title_of(const Demo& demo) {
+  const std::string& title = demo.sheet.track.empty() ? demo.name : demo.sheet.track;
+  return title.empty() ? kNoName : std::string_view(title);
+}
+
 // Rows for the importer, which reads them as it reads a file.
 class RowSheet {
  public:
@@ -123,7 +138,7 @@ class RowSheet {
     std::vector<std::string_view>& row = table_.rows.emplace_back();
     const DemoSheet& sheet = demo.sheet;
     set(row, "Artist", sheet.artist.empty() ? kNoName : std::string_view(sheet.artist));
-    set(row, "Track", sheet.track.empty() ? kNoName : std::string_view(sheet.track));
+    set(row, "Track", title_of(demo));
     set(row, "Album", sheet.album);
     set(row, "Album_type", sheet.album_type);
     for (const MeasuredColumn& column : kMeasured) {
@@ -246,7 +261,7 @@ void add_notes(const Demo& demo, DemoScore& score) {
   Prediction& prediction = score.prediction;
   prediction.artist = demo.sheet.artist;
   prediction.track = demo.sheet.track;
-  if (demo.sheet.artist.empty() && demo.sheet.track.empty()) add_note(prediction, kNamesUnknown);
+  if (score.by_sound_alone) add_note(prediction, kNamesUnknown);
   if (std::ranges::find(demo.heard->warnings, audio::Warning::kNotSteady) !=
       demo.heard->warnings.end()) {
     add_note(prediction, kNotSteady);
@@ -297,6 +312,7 @@ class Asked {
       if (is_drawn) {
         combine(std::span(draws).subspan(i * kDraws, kDraws), score.prediction);
       }
+      score.by_sound_alone = sound_ == SoundKnown::kAlone;
       judge(score);
     }
   }
@@ -307,8 +323,9 @@ class Asked {
     if (model == nullptr || std::isnan(score.prediction.hit_probability)) return;
     auto found = std::ranges::find(bars_, model, &std::pair<const OutcomeModel*, Bar>::first);
     if (found == bars_.end()) {
-      const bool is_bare = sound_ == SoundKnown::kBare;
-      bars_.emplace_back(model, make_bar(is_bare ? model->bare->hit_trial : model->hit_trial));
+      const bool is_whole = sound_ == SoundKnown::kAsTraining;
+      bars_.emplace_back(
+          model, make_bar(is_whole ? model->hit_trial : reading_of(*model, sound_).hit_trial));
       found = bars_.end() - 1;
     }
     hold_against(found->second, score);
@@ -343,8 +360,7 @@ std::vector<DemoScore> score_demos(const Scorer& scorer, std::span<const Demo> d
                                    const DemoOptions& options) {
   std::vector<DemoScore> scores(demos.size());
   std::vector<Told> told;
-  std::vector<std::size_t> bare;
-  std::vector<std::size_t> whole;
+  std::map<SoundKnown, std::vector<std::size_t>> places;
   for (std::size_t i = 0; i < demos.size(); ++i) {
     const audio::Listened& heard = *demos[i].heard;
     told.push_back(tell(heard.descriptors, options.calibration));
@@ -354,10 +370,11 @@ std::vector<DemoScore> score_demos(const Scorer& scorer, std::span<const Demo> d
       continue;
     }
     name_columns(told[i], heard.descriptors, scores[i]);
-    (told[i].sound() == SoundKnown::kBare ? bare : whole).push_back(i);
+    places[told[i].sound(demos[i].sheet)].push_back(i);
   }
-  Asked(scorer, options, SoundKnown::kBare).answer(demos, told, bare, scores);
-  Asked(scorer, options, SoundKnown::kAsTraining).answer(demos, told, whole, scores);
+  for (const auto& [sound, asked] : places) {
+    Asked(scorer, options, sound).answer(demos, told, asked, scores);
+  }
   for (std::size_t i = 0; i < demos.size(); ++i) {
     if (!scores[i].prediction.scenario.empty()) add_notes(demos[i], scores[i]);
   }
@@ -366,14 +383,19 @@ std::vector<DemoScore> score_demos(const Scorer& scorer, std::span<const Demo> d
 }
 
 std::string demo_caution(std::span<const DemoScore> scores, text::Language language) {
+  std::string caution;
+  std::set<std::pair<bool, std::string>> said;
   for (const DemoScore& score : scores) {
-    if (std::isnan(score.auc.value) || score.prediction.scenario != "a") continue;
-    return fmt::format(
-        fmt::runtime(kCaution.in(language)), text::format_decimal(score.auc.value, 2),
-        text::format_decimal(score.auc.low, 2), text::format_decimal(score.auc.high, 2),
-        text::format_count(static_cast<double>(score.auc.n)));
+    if (std::isnan(score.auc.value)) continue;
+    if (!said.emplace(score.by_sound_alone, score.prediction.scenario).second) continue;
+    caution += caution.empty() ? "" : " ";
+    caution +=
+        fmt::format(fmt::runtime((score.by_sound_alone ? kAlone : kWithSheet).in(language)),
+                    text::format_decimal(score.auc.value, 2),
+                    text::format_decimal(score.auc.low, 2), text::format_decimal(score.auc.high, 2),
+                    text::format_count(static_cast<double>(score.auc.n)));
   }
-  return {};
+  return caution;
 }
 
 }  // namespace crossfade::score

@@ -16,7 +16,8 @@
 
 namespace crossfade::score {
 
-/// What a label says of a demo. Empty where it does not say: without names, they tell nothing.
+/// What a label says of a demo. Empty where it does not say. Without an artist nothing of it
+/// counts: the demo is scored by its sound alone.
 struct DemoSheet {
   std::string artist = {};
   std::string track = {};
@@ -28,6 +29,7 @@ struct DemoSheet {
 /// An unreleased recording: what was heard of it, and what the label says.
 struct Demo {
   const audio::Listened* heard = nullptr;  ///< not owned, never null
+  std::string name;                        ///< the file's: its title, where the sheet has none
   DemoSheet sheet = {};
 };
 
@@ -51,6 +53,7 @@ struct DemoScore {
   std::size_t places = 0;          ///< of so many
   /// How well such probabilities tell hits from the rest, out of fold.
   stats::Estimate auc;
+  bool by_sound_alone = false;  ///< and not by the sheet's names and what they tell, too
 };
 
 /// How demos are scored.

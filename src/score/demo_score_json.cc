@@ -29,6 +29,7 @@ Json json_of(const DemoScore& score) {
                   .set("artist", p.artist)
                   .set("track", p.track)
                   .set("scenario", p.scenario)
+                  .set("by_sound_alone", score.by_sound_alone)
                   .set("streams", p.streams)
                   .set("streams_low", p.streams_low)
                   .set("streams_high", p.streams_high)

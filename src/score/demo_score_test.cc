@@ -48,6 +48,11 @@ audio::Listened sound(double tempo, double loudness) {
   return heard;
 }
 
+// By somebody whom no roster knows.
+Demo named(const audio::Listened& heard) {
+  return {&heard, "Some Demo", {.artist = "Nobody Yet", .album_type = "single"}};
+}
+
 std::string told(const std::vector<DemoScore>& scores) {
   std::string text;
   for (const DemoScore& score : scores) text += json_of(score).dump();
@@ -88,13 +93,17 @@ TEST_CASE("the models of streams before release know bare sound, and a file keep
     CHECK(model.bare->hit_trial.probability == kept->bare->hit_trial.probability);
     CHECK(model.bare->hit_trial.is_hit == model.hit_trial.is_hit);
     CHECK(model.bare->hit_trial.probability != model.hit_trial.probability);
+    REQUIRE(model.alone.has_value() == knows_sound_alone(model.outcome, model.scenario));
+    if (!model.alone) continue;
+    CHECK(model.alone->recipe.features == kept->alone->recipe.features);
+    CHECK(model.alone->reading.hit_trial.probability == kept->alone->reading.hit_trial.probability);
   }
 }
 
 TEST_CASE("a demo has its chance, what such chances came to, and its rank") {
   const audio::Listened slow = sound(80, -14);
   const audio::Listened fast = sound(124, -7);
-  const std::vector<Demo> demos{{&slow}, {&fast}};
+  const std::vector<Demo> demos{named(slow), named(fast)};
   const std::vector<DemoScore> scores = score_demos(scorer(), demos, {});
   const HitTrial& trial = small_study().find(Target::kLogStreams, Scenario::kDemo)->bare->hit_trial;
   for (const DemoScore& score : scores) {
@@ -129,7 +138,7 @@ TEST_CASE("a demo's answer does not depend on others, threads or how often it is
   const AudioCalibration calibration = constant_calibration(.5, .1F);
   for (const AudioCalibration* each :
        {static_cast<const AudioCalibration*>(nullptr), &calibration}) {
-    const std::vector<Demo> both{{&one}, {&other}};
+    const std::vector<Demo> both{named(one), named(other)};
     const std::vector<DemoScore> together =
         score_demos(scorer(), both, {.calibration = each, .threads = 2});
     CHECK(told(together) == told(score_demos(scorer(), both, {.calibration = each})));
@@ -140,11 +149,40 @@ TEST_CASE("a demo's answer does not depend on others, threads or how often it is
   }
 }
 
+TEST_CASE("a demo without an artist is scored by its sound alone, whatever it is called") {
+  const audio::Listened heard = sound(100, -9);
+  const std::vector<Demo> demos{{&heard, "one"},
+                                {&heard, "another name", {.track = "Title", .album_type = "album"}},
+                                named(heard)};
+  const std::vector<DemoScore> scores = score_demos(scorer(), demos, {});
+  const OutcomeModel& model = *small_study().find(Target::kLogStreams, Scenario::kDemo);
+  CHECK(scores[0].by_sound_alone);
+  CHECK_FALSE(scores[2].by_sound_alone);
+  CHECK(scores[0].prediction.hit_probability == scores[1].prediction.hit_probability);
+  CHECK(scores[0].prediction.streams_low == scores[1].prediction.streams_low);
+  CHECK(scores[0].prediction.hit_probability != scores[2].prediction.hit_probability);
+  const std::vector<double>& trial = model.alone->reading.hit_trial.probability;
+  const auto below = std::ranges::count_if(trial, [&](double probability) {
+    return probability < scores[0].prediction.hit_probability;
+  });
+  CHECK(scores[0].released_below == static_cast<std::size_t>(below));
+  REQUIRE(scores[0].prediction.explanation.has_value());
+  const features::Reasons& why = scores[0].prediction.explanation->hit.value();
+  CHECK(1 / (1 + std::exp(-why.answer())) ==
+        doctest::Approx(scores[0].prediction.hit_probability).epsilon(1e-6));
+  for (const features::FamilyReason& each : why.families) {
+    CHECK(each.family == features::Family::kAudio);
+  }
+  CHECK(demo_caution(scores, text::Language::kEnglish).find("sound alone") != std::string::npos);
+  CHECK(demo_caution(scores, text::Language::kKorean).find("소리만으로") != std::string::npos);
+}
+
 TEST_CASE("an artist of the roster is scored by the roster's model") {
   const audio::Listened heard = sound(100, -9);
   const catalogue::Catalogue& known = small_import().catalogue;
-  const std::vector<Demo> demos{{&heard, {.artist = std::string(known.text(known.artist[0]))}},
-                                {&heard, {.artist = "Nobody Yet"}}};
+  const std::vector<Demo> demos{
+      {&heard, "one", {.artist = std::string(known.text(known.artist[0]))}},
+      {&heard, "one", {.artist = "Nobody Yet"}}};
   const std::vector<DemoScore> scores = score_demos(scorer(), demos, {});
   CHECK(scores[0].prediction.scenario == "b");
   CHECK(scores[1].prediction.scenario == "a");
@@ -152,7 +190,7 @@ TEST_CASE("an artist of the roster is scored by the roster's model") {
 
 TEST_CASE("what calibration opens is read, and its error widens the band") {
   const audio::Listened heard = sound(100, -9);
-  const std::vector<Demo> demos{{&heard}};
+  const std::vector<Demo> demos{named(heard)};
   const AudioCalibration sure = constant_calibration(.5, 0);
   const AudioCalibration unsure = constant_calibration(.5, .3F);
   const DemoScore exact = score_demos(scorer(), demos, {.calibration = &sure})[0];
@@ -168,7 +206,7 @@ TEST_CASE("what calibration opens is read, and its error widens the band") {
 
 TEST_CASE("a shut gate leaves the score as it is without a calibration") {
   const audio::Listened heard = sound(100, -9);
-  const std::vector<Demo> demos{{&heard}};
+  const std::vector<Demo> demos{named(heard)};
   AudioCalibration shut = constant_calibration(.5, .1F);
   for (FeatureCalibration& feature : shut.features) feature.gate = Gate::kTooWeak;
   CHECK(told(score_demos(scorer(), demos, {.calibration = &shut})) ==
@@ -179,7 +217,7 @@ TEST_CASE("a mix has no single chance, and a planned video moves nothing but the
   audio::Listened mix = sound(100, -9);
   mix.warnings = {audio::Warning::kLooksLikeMix};
   const audio::Listened heard = sound(100, -9);
-  const std::vector<Demo> demos{{&mix}, {&heard}, {&heard, {.video_planned = true}}};
+  const std::vector<Demo> demos{{&mix, "m"}, {&heard, "h"}, {&heard, "h", {.video_planned = true}}};
   const std::vector<DemoScore> scores = score_demos(scorer(), demos, {});
   CHECK(std::isnan(scores[0].prediction.hit_probability));
   CHECK(scores[0].place == 0);
@@ -195,7 +233,7 @@ TEST_CASE("rules for missing cells fill nothing of what is not heard") {
   const Scorer filled({std::shared_ptr<void>(), &filling}, nullptr, 1);
   const Scorer plain({std::shared_ptr<void>(), &small_study()}, nullptr, 1);
   const audio::Listened heard = sound(100, -9);
-  const std::vector<Demo> demos{{&heard}};
+  const std::vector<Demo> demos{named(heard)};
   CHECK(told(score_demos(filled, demos, {})) == told(score_demos(plain, demos, {})));
   filling.missing.policy = catalogue::MissingPolicy::kRefuse;
   CHECK(told(score_demos(filled, demos, {})) == told(score_demos(plain, demos, {})));

@@ -328,9 +328,10 @@ std::vector<JudgedModel> judge(const Question& question, std::span<const PartFit
     judged.push_back(judge_hits(question, all, options, judged.front(), model));
   }
   if (options.for_use && knows_bare_sound(question.outcome, question.scenario)) {
-    const bool with_hits = !judged.back().card.refused;
-    model.bare = read_bare_answers(question, parts, all.stacks,
-                                   with_hits ? all.is_hit : std::vector<double>());
+    model.bare = read_bare_answers(question, parts, all.stacks, all.is_hit);
+    if (knows_sound_alone(question.outcome, question.scenario)) {
+      model.alone = read_sound_alone(question, parts, model.recipe, all.is_hit);
+    }
   }
   add_importances(question, parts, all, options, model, judged);
   explain_out_of_fold({question, model.recipe, parts, all.matrix, all.stacks, all.hit_odds},

@@ -82,12 +82,41 @@ bool is_sound(const HitTrial& trial) {
 }
 
 // False where the record is damaged.
-bool read_bare_hits(base::ByteReader& in, OutcomeModel& model) {
-  BareReading& bare = model.bare.value();
-  bare.hit_odds = learn::Calibration::read(in);
-  bare.hit_trial = read_trial(in);
-  return bare.hit_odds.weights().size() == model.hit_odds.weights().size() &&
-         is_sound(bare.hit_trial);
+bool read_bare_hits(base::ByteReader& in, const Learners& hit_learners, BareReading& reading) {
+  reading.hit_odds = learn::Calibration::read(in);
+  reading.hit_trial = read_trial(in);
+  return reading.hit_odds.weights().size() == hit_learners.models.size() + 1 &&
+         is_sound(reading.hit_trial);
+}
+
+// Less what tells of hits, which comes last.
+void write_sound_model(const SoundModel& model, base::ByteWriter& out) {
+  write_learners(model.learners, out);
+  model.stack.write(out);
+  write_learners(model.hit_learners, out);
+  out.put(model.reading.band.low);
+  out.put(model.reading.band.high);
+  model.range.value().write(out);
+}
+
+SoundModel read_sound_model(base::ByteReader& in, const features::FeatureRecipe& recipe) {
+  SoundModel model;
+  model.recipe = sound_columns(recipe).recipe;
+  model.learners = read_learners(in);
+  model.stack = learn::Stack::read(in);
+  model.hit_learners = read_learners(in);
+  model.reading.band.low = in.get<double>();
+  model.reading.band.high = in.get<double>();
+  model.range = TrainingRange::read(in, families_of(model.recipe));
+  return model;
+}
+
+bool is_sound(const SoundModel& model) {
+  return !model.learners.models.empty() &&
+         model.stack.weights().size() == model.learners.models.size() &&
+         reads_columns(model.learners, model.recipe.size()) &&
+         reads_columns(model.hit_learners, model.recipe.size()) &&
+         model.reading.band.low <= model.reading.band.high;
 }
 
 }  // namespace
@@ -116,24 +145,61 @@ std::vector<features::Family> families_of(const features::FeatureRecipe& recipe)
   return families;
 }
 
+namespace {
+
+// What answers, and how it is read.
+struct Voice {
+  const Learners& learners;
+  const learn::Stack& stack;
+  const Learners& hit_learners;
+  const learn::Calibration& hit_odds;
+};
+
+Voice voice_of(const OutcomeModel& model, SoundKnown sound) {
+  if (sound == SoundKnown::kAlone) {
+    const SoundModel& alone = model.alone.value();
+    return {alone.learners, alone.stack, alone.hit_learners, alone.reading.hit_odds};
+  }
+  const bool is_bare = sound == SoundKnown::kBare;
+  return {model.learners, model.stack, model.hit_learners,
+          is_bare ? model.bare.value().hit_odds : model.hit_odds};
+}
+
+void add_scaled_band(const OutcomeModel& model, const learn::FeatureMatrix& matrix, int threads,
+                     OutcomeAnswers& answers) {
+  std::vector<double> size(matrix.rows());
+  model.error_size.predict(matrix, size, threads);
+  for (std::size_t i = 0; i < size.size(); ++i) {
+    const double scale = evaluate::scale_of(size[i], model.least_scale);
+    answers.low.push_back(answers.expected[i] + scale * model.band.low);
+    answers.high.push_back(answers.expected[i] + scale * model.band.high);
+  }
+}
+
+}  // namespace
+
+const BareReading& reading_of(const OutcomeModel& model, SoundKnown sound) {
+  return sound == SoundKnown::kAlone ? model.alone.value().reading : model.bare.value();
+}
+
 OutcomeAnswers answer(const OutcomeModel& model, const learn::FeatureMatrix& matrix, int threads,
                       SoundKnown sound) {
   OutcomeAnswers answers;
   if (matrix.rows() == 0) return answers;
-  const BareReading* bare = sound == SoundKnown::kBare ? &model.bare.value() : nullptr;
-  const evaluate::ResidualBand& band = bare != nullptr ? bare->band : model.band;
-  answers.expected = stacked(model.stack, ask(model.learners, matrix, threads));
-  std::vector<double> size(matrix.rows());
-  if (bare == nullptr) model.error_size.predict(matrix, size, threads);
-  for (std::size_t i = 0; i < size.size(); ++i) {
-    const double scale = bare != nullptr ? 1 : evaluate::scale_of(size[i], model.least_scale);
-    answers.low.push_back(answers.expected[i] + scale * band.low);
-    answers.high.push_back(answers.expected[i] + scale * band.high);
+  const Voice voice = voice_of(model, sound);
+  answers.expected = stacked(voice.stack, ask(voice.learners, matrix, threads));
+  if (sound == SoundKnown::kAsTraining) {
+    add_scaled_band(model, matrix, threads, answers);
+  } else {
+    const evaluate::ResidualBand& band = reading_of(model, sound).band;
+    for (const double expected : answers.expected) {
+      answers.low.push_back(expected + band.low);
+      answers.high.push_back(expected + band.high);
+    }
   }
-  if (!model.hit_learners.models.empty()) {
-    const LearnerAnswers hits = ask(model.hit_learners, matrix, threads);
-    answers.hit_probability = calibrated(bare != nullptr ? bare->hit_odds : model.hit_odds,
-                                         hit_scores(hits, answers.expected));
+  if (!voice.hit_learners.models.empty()) {
+    const LearnerAnswers hits = ask(voice.hit_learners, matrix, threads);
+    answers.hit_probability = calibrated(voice.hit_odds, hit_scores(hits, answers.expected));
   }
   return answers;
 }
@@ -157,6 +223,8 @@ void write_outcome_model(const OutcomeModel& model, base::ByteWriter& out) {
     out.put(model.bare->band.low);
     out.put(model.bare->band.high);
   }
+  out.put<std::uint8_t>(model.alone ? 1 : 0);
+  if (model.alone) write_sound_model(*model.alone, out);
   write_learners(model.hit_learners, out);
   if (model.hit_learners.models.empty()) return;
   model.hit_odds.write(out);
@@ -164,6 +232,9 @@ void write_outcome_model(const OutcomeModel& model, base::ByteWriter& out) {
   if (!model.bare) return;
   model.bare->hit_odds.write(out);
   write_trial(model.bare->hit_trial, out);
+  if (!model.alone) return;
+  model.alone->reading.hit_odds.write(out);
+  write_trial(model.alone->reading.hit_trial, out);
 }
 
 OutcomeModel read_outcome_model(base::ByteReader& in, features::OtherArtists::Shared& shared) {
@@ -195,6 +266,10 @@ OutcomeModel read_outcome_model(base::ByteReader& in, features::OtherArtists::Sh
     bare.band.high = in.get<double>();
     sound = sound && bare.band.low <= bare.band.high;
   }
+  if (in.get<std::uint8_t>() != 0) {
+    model.alone = read_sound_model(in, model.recipe);
+    sound = sound && model.bare && is_sound(*model.alone);
+  }
   model.hit_learners = read_learners(in);
   if (!model.hit_learners.models.empty()) {
     model.hit_odds = learn::Calibration::read(in);
@@ -202,7 +277,10 @@ OutcomeModel read_outcome_model(base::ByteReader& in, features::OtherArtists::Sh
             model.hit_odds.weights().size() == model.hit_learners.models.size() + 1;
     model.hit_trial = read_trial(in);
     sound = sound && is_sound(model.hit_trial);
-    if (model.bare) sound = read_bare_hits(in, model) && sound;
+    if (model.bare) sound = read_bare_hits(in, model.hit_learners, *model.bare) && sound;
+    if (model.alone) {
+      sound = read_bare_hits(in, model.alone->hit_learners, model.alone->reading) && sound;
+    }
   }
   if (!sound) {
     throw base::Error(base::ErrorKind::kInputRefused, "the model file is damaged",

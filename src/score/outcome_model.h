@@ -36,10 +36,21 @@ struct BareReading {
   HitTrial hit_trial;           ///< empty where there are no hits
 };
 
-/// What is known of the sound of the rows that are asked about.
+/// Learners that read the sound alone, for a demo of which nothing else is known.
+struct SoundModel {
+  features::FeatureRecipe recipe;
+  Learners learners;      ///< of the outcome
+  learn::Stack stack;     ///< over them
+  Learners hit_learners;  ///< none where there are no hits
+  BareReading reading;
+  std::optional<TrainingRange> range;  ///< as OutcomeModel has it
+};
+
+/// What is known of the rows that are asked about.
 enum class SoundKnown : std::uint8_t {
   kAsTraining,  ///< what training rows have of it, or the row is judged as unlike them
   kBare,        ///< perceived features are missing: tempo, key, loudness and length alone are heard
+  kAlone,       ///< and nothing else is known: no names, no release sheet
 };
 
 /// Everything that answers for one outcome (streams or views) in one scenario: the fitted features,
@@ -61,6 +72,7 @@ struct OutcomeModel {
   double hit_threshold = 0;            ///< streams above which a track is a hit; streams only
   HitTrial hit_trial;                  ///< empty where there are no hits
   std::optional<BareReading> bare;     ///< of streams before release
+  std::optional<SoundModel> alone;     ///< of streams before release, the artist unknown
   std::uint64_t seed = 0;              ///< of every random draw while it was made
   std::string data_digest;             ///< names the files it was trained on
   std::vector<evaluate::FoldFigure> fold_figures;      ///< of the outcome
@@ -84,10 +96,14 @@ std::vector<double> calibrated(const learn::Calibration& calibration, const Lear
 /// The family of each column of a model's matrix.
 std::vector<features::Family> families_of(const features::FeatureRecipe& recipe);
 
-/// `matrix` has the model's recipe as columns; model.bare must be there for rows of bare sound. The
-/// same values for any number of threads.
+/// `matrix` has the model's recipe as columns, that of model.alone for SoundKnown::kAlone; what is
+/// read must be there. The same values for any number of threads.
 OutcomeAnswers answer(const OutcomeModel& model, const learn::FeatureMatrix& matrix, int threads,
                       SoundKnown sound = SoundKnown::kAsTraining);
+
+/// How answers are read where less than training rows have of the sound is known; not for
+/// SoundKnown::kAsTraining.
+const BareReading& reading_of(const OutcomeModel& model, SoundKnown sound);
 
 /// Writes all but outcome and scenario, which the features name. What models have in common is
 /// `shared` by those read with it. read_outcome_model() throws base::Error

@@ -17,6 +17,7 @@ constexpr std::uint64_t kFeatures = 1;
 constexpr std::uint64_t kMasks = 2;
 constexpr std::uint64_t kLearners = 100;
 constexpr std::uint64_t kHitLearners = 200;
+constexpr std::uint64_t kAlone = 300;
 
 Learners fit_learners(const std::vector<LearnerSetting>& settings,
                       const learn::BinnedMatrix& features, std::span<const double> target,
@@ -73,6 +74,20 @@ bool knows_bare_sound(Target outcome, features::Scenario scenario) {
   return outcome == Target::kLogStreams && !features::video_is_out(scenario);
 }
 
+bool knows_sound_alone(Target outcome, features::Scenario scenario) {
+  return outcome == Target::kLogStreams && scenario == features::Scenario::kDemo;
+}
+
+SoundColumns sound_columns(const features::FeatureRecipe& recipe) {
+  SoundColumns sound;
+  for (std::size_t c = 0; c < recipe.size(); ++c) {
+    if (features::feature_table()[recipe.features[c]].family != features::Family::kAudio) continue;
+    sound.recipe.features.push_back(recipe.features[c]);
+    sound.columns.push_back(c);
+  }
+  return sound;
+}
+
 PartTask part_task(const Question& question, int fold, Effort effort, std::uint64_t seed) {
   PartTask task;
   task.outcome = question.outcome;
@@ -123,6 +138,28 @@ PartInput prepare_part(const features::RowMaterial& material, const PartTask& ta
   return input;
 }
 
+namespace {
+
+// One boosting each is enough for a dozen columns.
+void fit_sound_alone(const PartTask& task, const PartInput& input, PartFit& part) {
+  const SoundColumns sound = sound_columns(recipe_of(task));
+  if (sound.columns.empty()) return;
+  const learn::BinnedMatrix binned(input.training.select_columns(sound.columns), 1, kBins);
+  part.alone_outcome = fit_learners(learner_settings(task.outcome, task.scenario, Effort::kQuick),
+                                    binned, input.target, base::mix_seed(task.seed, kAlone));
+  if (task.with_hits) {
+    part.alone_hit = fit_learners(learner_settings(Target::kHit, task.scenario, Effort::kQuick),
+                                  binned, as_hits(input.target, part.hit_threshold),
+                                  base::mix_seed(task.seed, kAlone + 1));
+  }
+  if (task.test.empty()) return;
+  part.alone_matrix = input.bare.select_columns(sound.columns);
+  part.alone_test_outcome = ask(part.alone_outcome, part.alone_matrix, 1);
+  part.alone_test_hit = ask(part.alone_hit, part.alone_matrix, 1);
+}
+
+}  // namespace
+
 PartFit fit_part(const features::RowMaterial& material, const PartTask& task) {
   PartInput input = prepare_part(material, task);
   PartFit part;
@@ -136,6 +173,7 @@ PartFit fit_part(const features::RowMaterial& material, const PartTask& task) {
                             as_hits(input.target, part.hit_threshold),
                             base::mix_seed(task.seed, kHitLearners));
   }
+  if (knows_sound_alone(task.outcome, task.scenario)) fit_sound_alone(task, input, part);
   if (task.test.empty()) return part;
   part.test_matrix = std::move(input.test);
   part.test_outcome = ask(part.outcome, part.test_matrix, 1);

@@ -40,6 +40,15 @@ PartTask part_task(const Question& question, int fold, Effort effort, std::uint6
 /// is perceived (features::draw_masks()).
 bool knows_bare_sound(features::Target outcome, features::Scenario scenario);
 
+/// Of these, who answer where nothing but the sound is known, not even names: the demo's.
+bool knows_sound_alone(features::Target outcome, features::Scenario scenario);
+/// The features that are read from the sound, and where they stand in the question's recipe.
+struct SoundColumns {
+  features::FeatureRecipe recipe;
+  std::vector<std::size_t> columns;
+};
+SoundColumns sound_columns(const features::FeatureRecipe& recipe);
+
 /// What the learners of a part read, and what they learn.
 struct PartInput {
   features::FittedFeatures features;
@@ -74,6 +83,13 @@ struct PartFit {
   LearnerAnswers test_hit;      ///< log-odds
   LearnerAnswers bare_outcome;  ///< to the test rows without what is perceived; or none
   LearnerAnswers bare_hit;
+  /// Learners that read the sound alone, fitted on whole and masked rows alike, and what they say
+  /// of the test rows without what is perceived; none where knows_sound_alone() is not.
+  Learners alone_outcome;
+  Learners alone_hit;
+  LearnerAnswers alone_test_outcome;
+  LearnerAnswers alone_test_hit;
+  learn::FeatureMatrix alone_matrix;  ///< test rows x features of the sound, without the perceived
 };
 
 /// Fits the learners on what prepare_part() gives, on one thread.

@@ -58,6 +58,12 @@ void hand_down_one(std::size_t column, std::span<const double> parts,
 }  // namespace
 
 ExplainedModel explained(const OutcomeModel& model, SoundKnown sound) {
+  if (sound == SoundKnown::kAlone) {
+    const SoundModel& alone = model.alone.value();
+    const bool has_hits = !alone.hit_learners.models.empty();
+    return {model.features, alone.recipe,       alone.learners,
+            alone.stack,    alone.hit_learners, has_hits ? &alone.reading.hit_odds : nullptr};
+  }
   const learn::Calibration& odds =
       sound == SoundKnown::kBare ? model.bare.value().hit_odds : model.hit_odds;
   return {model.features, model.recipe,       model.learners,

@@ -48,7 +48,7 @@ Refusal refusal_of(const StudyModel& model, const Known& known, SoundKnown sound
     return {std::string(kNothingKnown.english), std::string(kNothingKnown.korean)};
   }
   if (model.missing.policy != catalogue::MissingPolicy::kRefuse) return {};
-  if (sound == SoundKnown::kBare) return {};
+  if (sound != SoundKnown::kAsTraining) return {};
   return {with_inputs(kInputMissing, known.missing, text::Language::kEnglish),
           with_inputs(kInputMissing, known.missing, text::Language::kKorean)};
 }
@@ -103,17 +103,22 @@ void ask_model(std::size_t which, const Rows& rows, const std::vector<std::size_
                const Asking& asking, Answers& answers) {
   const int threads = asking.threads;
   const OutcomeModel& model = asking.scorer.model().models[which];
-  const features::FittedRows fitted = model.features.apply(
-      asking.material, asked, asking.scorer.roster().as_seen_by(which), threads);
-  const learn::FeatureMatrix matrix = features::make_matrix(model.recipe, asking.material.catalogue,
-                                                            asking.material.cues, fitted, threads);
+  const bool is_alone = asking.sound == SoundKnown::kAlone;
+  const features::FittedRows fitted =
+      is_alone ? features::FittedRows{asked, std::vector<features::FittedRow>(asked.size())}
+               : model.features.apply(asking.material, asked,
+                                      asking.scorer.roster().as_seen_by(which), threads);
+  const learn::FeatureMatrix matrix =
+      features::make_matrix(is_alone ? model.alone.value().recipe : model.recipe,
+                            asking.material.catalogue, asking.material.cues, fitted, threads);
   const OutcomeAnswers given = answer(model, matrix, threads, asking.sound);
+  const TrainingRange& range = (is_alone ? model.alone->range : model.range).value();
   const std::optional<features::Family> spared =
       asking.sound == SoundKnown::kBare ? std::optional(features::Family::kAudio) : std::nullopt;
   std::vector<float> row(matrix.columns());
   for (std::size_t i = 0; i < asked.size(); ++i) {
     for (std::size_t c = 0; c < row.size(); ++c) row[c] = matrix.column(c)[i];
-    RangeJudgement judged = model.range.value().judge(rows.reach[asked[i]], row, spared);
+    RangeJudgement judged = range.judge(rows.reach[asked[i]], row, spared);
     const double expected = given.expected[i];
     answers.expected[asked[i]] = expected;
     answers.low[asked[i]] = expected - (expected - given.low[i]) * judged.band_factor;
@@ -198,7 +203,7 @@ void add_row_notes(Prediction& prediction, const StudyModel& model, std::uint64_
   if (std::ranges::binary_search(model.training_recordings, recording)) {
     add_note(prediction, kTrainedOn);
   }
-  if (sound == SoundKnown::kBare) return;
+  if (sound != SoundKnown::kAsTraining) return;
   if (!known.streams) add_note(prediction, kStreamsUnseen);
   catalogue::MissingInputs filled = {};
   catalogue::MissingInputs left = {};
@@ -217,6 +222,7 @@ Rows look_at_rows(const catalogue::Catalogue& given, const Scorer& scorer, Sound
   Rows rows{given, {}, {}, {}};
   for (std::size_t i = 0; i < given.size(); ++i) {
     rows.known.push_back(known_of(given, i, scorer.roster()));
+    if (sound == SoundKnown::kAlone) rows.known.back().roster = false;
     rows.refusal.push_back(refusal_of(model, rows.known.back(), sound));
     rows.reach.push_back(model.recordings
                              ? model.recordings->reach(sound_of(given, i), given.ids.recording[i])
@@ -280,7 +286,7 @@ void tell_row(const Asking& asking, const Rows& rows, std::size_t row, AllAnswer
   if (!model.recordings) return;
   prediction.explanation->nearest =
       model.recordings->nearest(sound_of(given, row), given.ids.recording[row], kNeighbours,
-                                asking.sound == SoundKnown::kBare ? 1 : kFewestShared);
+                                asking.sound == SoundKnown::kAsTraining ? kFewestShared : 1);
 }
 
 }  // namespace
@@ -288,12 +294,12 @@ void tell_row(const Asking& asking, const Rows& rows, std::size_t row, AllAnswer
 Scorer::Scorer(std::shared_ptr<const StudyModel> model, const catalogue::Import* roster,
                int threads)
     : model_(std::move(model)),
-      explainers_(std::make_unique<LazyExplainer[]>(2 * model_->models.size())) {
+      explainers_(std::make_unique<LazyExplainer[]>(3 * model_->models.size())) {
   if (roster != nullptr) roster_ = KnownRoster(*model_, *roster, threads);
 }
 
 const Explainer& Scorer::explainer(std::size_t which, SoundKnown sound) const {
-  const std::size_t first = sound == SoundKnown::kBare ? model_->models.size() : 0;
+  const std::size_t first = static_cast<std::size_t>(sound) * model_->models.size();
   LazyExplainer& lazy = explainers_[first + which];
   std::call_once(lazy.once,
                  [&] { lazy.explainer.emplace(explained(model_->models[which], sound)); });
@@ -309,8 +315,8 @@ std::vector<Prediction> Scorer::predict(const catalogue::Import& import, int thr
       threads, names_read(*model_, rows));
   const Asking asking{*this, material, threads, detail, sound};
   AllAnswers answers{ask_models(Target::kLogStreams, rows, asking),
-                     sound == SoundKnown::kBare ? Answers(rows.known.size())
-                                                : ask_models(Target::kLogViews, rows, asking)};
+                     sound == SoundKnown::kAsTraining ? ask_models(Target::kLogViews, rows, asking)
+                                                      : Answers(rows.known.size())};
   const std::map<std::size_t, text::Bilingual> left_out = left_out_records(import);
   const std::map<std::size_t, std::string> unread = unread_cells(import);
 

@@ -31,8 +31,9 @@ class Scorer {
   /// answer.
   ///
   /// Rows of bare sound, of which nothing perceived need be there, are asked about before release
-  /// alone: no views, no missing cell among what is perceived is filled or complained of, and the
-  /// nearest recordings go by whatever is known.
+  /// only: no views, no missing cell among what is perceived is filled or complained of, and the
+  /// nearest recordings go by whatever is known. For rows of which nothing but the sound is known
+  /// (SoundKnown::kAlone) all else that stands there counts for nothing.
   std::vector<Prediction> predict(const catalogue::Import& import, int threads,
                                   Detail detail = Detail::kAnswers,
                                   SoundKnown sound = SoundKnown::kAsTraining) const;
@@ -51,7 +52,7 @@ class Scorer {
 
   std::shared_ptr<const StudyModel> model_;
   KnownRoster roster_;
-  std::unique_ptr<LazyExplainer[]> explainers_;  // one a model, then one a model for bare sound
+  std::unique_ptr<LazyExplainer[]> explainers_;  // SoundKnown x model
 };
 
 }  // namespace crossfade::score

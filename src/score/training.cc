@@ -103,6 +103,10 @@ void judge_question(const Question& question, Parts parts, Bench& bench, Trainin
       model.features = std::move(parts.back().features);
       model.learners = std::move(parts.back().outcome);
       model.hit_learners = std::move(parts.back().hit);
+      if (model.alone) {
+        model.alone->learners = std::move(parts.back().alone_outcome);
+        model.alone->hit_learners = std::move(parts.back().alone_hit);
+      }
       training.model.models.push_back(std::move(model));
     }
   }

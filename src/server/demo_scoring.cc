@@ -1,5 +1,6 @@
 #include "server/demo_scoring.h"
 
+#include <filesystem>
 #include <variant>
 
 #include "base/error.h"
@@ -76,7 +77,8 @@ Json json_demo_scores(const score::Scorer& scorer, const DemoQuestion& question,
                       const AskedDemos& demos, int threads) {
   std::vector<score::Demo> asked;
   for (const registry::HeardSound& sound : demos.sounds) {
-    asked.push_back({&sound.heard, question.sheet});
+    asked.push_back(
+        {&sound.heard, std::filesystem::path(sound.name).stem().string(), question.sheet});
   }
   const std::vector<score::DemoScore> scores = score::score_demos(
       scorer, asked,
