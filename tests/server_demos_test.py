@@ -216,6 +216,53 @@ class Memory(DemosTest):
                          [("forget_demo", job["digest"], "done"), ("listen", "비밀.wav", "done")])
 
 
+class Scores(DemosTest):
+    def ask(self, server, **question):
+        answer = server.ask(API + "/demo_scores", "POST", question)
+        self.assert_documented("demo_scores", answer)
+        return answer
+
+    def test_a_demo_is_scored_as_the_command_scores_it(self):
+        store = self.copy_store()
+        server = self.serve(store)
+        body = self.song(transpose=4)
+        digest = self.heard(server, body)["digest"]
+        artist = server.get("/artists", {"limit": 1}).json["rows"][0]["name"]
+        (self.folder / "a.wav").write_bytes(body)
+        for sheet, options in (({}, ()),
+                               ({"artist": artist, "album_type": "single", "video_planned": True},
+                                ("--artist", artist, "--album-type", "single", "--official-video"))):
+            with self.subTest(sheet=sheet):
+                answer = self.ask(server, digests=[digest], explain=True, **sheet)
+                self.assertEqual(answer.status, 200, answer.body)
+                score, = answer.json["scores"]
+                told = json.loads(self.expect("listen", "a.wav", "--store", store, "--json", *options).stdout)
+                self.assertEqual(score.pop("digest"), digest)
+                self.assertEqual(score, told["files"][0]["score"])
+                self.assertIn("AUC", answer.json["caution"]["en"])
+        plain, = self.ask(server, digests=[digest]).json["scores"]
+        self.assertEqual(set(plain["reasons"].values()), {None})
+        self.assertEqual(plain["nearest"], [])
+
+    def test_demos_are_ranked_together_and_what_is_not_known_is_named(self):
+        server = self.serve(self.copy_store())
+        digests = [self.heard(server, self.song(transpose=step), f"{step}.wav")["digest"] for step in (1, 6)]
+        answer = self.ask(server, digests=[*digests, "0" * 32]).json
+        self.assertEqual([score["digest"] for score in answer["scores"]], digests)
+        self.assertEqual({score["rank"]["of"] for score in answer["scores"]}, {2})
+        self.assertEqual(answer["unknown"], ["0" * 32])
+        self.assertFalse(answer["is_calibrated"])
+
+    def test_what_is_no_question_is_refused_and_without_a_model_there_is_no_answer(self):
+        server = self.serve(self.copy_store())
+        for question in ({}, {"digests": []}, {"digests": "x"}, {"digests": [1]}, {"digests": ["x"] * 201},
+                         {"digests": ["x"], "artist": 7}, {"digests": ["x"], "tempo": 120}):
+            with self.subTest(question=question):
+                self.assertEqual(self.ask(server, **question).status, 422)
+        empty = self.serve(self.folder / "empty.db")
+        self.assertEqual(self.ask(empty, digests=["0" * 32]).status, 404)
+
+
 class Ranges(DemosTest):
     def test_how_the_catalogue_sounds_is_told_beside_how_its_hits_do(self):
         server = self.serve(self.copy_store())

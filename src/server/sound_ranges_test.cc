@@ -46,7 +46,7 @@ TEST_CASE("what a demo is held against is spread over recordings, and over hits 
 }
 
 TEST_CASE("of no tracks there is no spread") {
-  const auto board = board_of("");
+  const auto board = small_board();
   const Json ranges = json_sound_ranges(*board, {});
   CHECK(count_of(*feature_of(ranges, 2).find("hits")) == 0);
   CHECK(std::get<Json::Array>(feature_of(ranges, 2).find("tracks")->find("quantiles")->value())
