@@ -243,17 +243,22 @@ Bar make_bar(const HitTrial& trial) {
 
 void hold_against(const Bar& bar, DemoScore& score) {
   const double probability = score.prediction.hit_probability;
-  const auto at = std::ranges::lower_bound(
+  const auto place = std::ranges::lower_bound(
       bar.order, probability, {}, [&](std::size_t row) { return bar.trial->probability[row]; });
-  const auto below = static_cast<std::size_t>(at - bar.order.begin());
+  const auto below = static_cast<std::size_t>(place - bar.order.begin());
   const std::size_t rows = bar.order.size();
   const std::size_t alike = std::min(rows, std::clamp(rows / 5, std::size_t{50}, kAlike));
-  const std::size_t first = std::min(below - std::min(below, alike / 2), rows - alike);
+  std::size_t first = std::min(below - std::min(below, alike / 2), rows - alike);
+  std::size_t last = first + alike;
+  // Equal ones are equally near.
+  const auto told = [&](std::size_t at) { return bar.trial->probability[bar.order[at]]; };
+  while (first > 0 && told(first - 1) == told(first)) --first;
+  while (last < rows && told(last) == told(last - 1)) ++last;
   score.released_below = below;
   score.released = rows;
   score.base_rate = bar.base_rate;
   score.lift = probability / bar.base_rate.value - 1;
-  score.alike = share_of_hits(*bar.trial, std::span(bar.order).subspan(first, alike));
+  score.alike = share_of_hits(*bar.trial, std::span(bar.order).subspan(first, last - first));
   score.auc = bar.auc;
 }
 

@@ -45,7 +45,8 @@ struct DemoScore {
   stats::Estimate base_rate;  ///< share of hits among the released recordings it was judged on
   double lift = kUnknown;     ///< probability / base rate - 1
   /// Share of hits among those released recordings whose probability, out of fold and with as much
-  /// of the sound known, was nearest to the demo's: what such a probability came to. 95 %.
+  /// of the sound known, was nearest to the demo's (equal ones all): what such a probability came
+  /// to. 95 %.
   stats::Estimate alike;
   std::size_t released_below = 0;  ///< released recordings of a lower probability, as above
   std::size_t released = 0;        ///< of so many
