@@ -1,29 +1,17 @@
-// What becomes of a demo whose sound was heard.
-//
-// A platform's perceived features are no formula of ours, and what a model learnt from them holds
-// for them alone. So a feature is told to the model only where audio calibration has shown, on the
-// label's own released recordings, that our map to it ranks them nearly as the platform does; the
-// others are missing, which the models of streams before release know from their training
-// (PartFit). Where any is missing, band, odds and rank are those of rows of which nothing perceived
-// was known: that is too cautious where most are open, and never too bold.
-//
-// A mapped value is off by as much as the calibration's residuals say. Each is drawn from their
-// quantiles, one a stratum in an order of its own (a Latin hypercube; McKay, Beckman and Conover
-// 1979), the same for every demo so that two demos differ by their sound alone.
+// A demo's chance beside what such chances came to. The rows that a model is asked about are made
+// in demo_rows.h; here its answers are made one, and held against the released recordings that the
+// same model was judged on, out of fold and with as little of the sound known.
 #include "score/demo_score.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
 #include <map>
 #include <numeric>
 #include <optional>
 #include <set>
 
-#include "base/random.h"
-#include "catalogue/missing_policy.h"
 #include "evaluate/metrics.h"
 #include "score/row_notes.h"
 #include "stats/bootstrap.h"
@@ -34,7 +22,6 @@ namespace {
 
 using features::Target;
 
-constexpr std::size_t kDraws = 16;
 constexpr std::uint64_t kSeed = 7;
 constexpr double kBandQuantile = 1.6449;  // a normal's 95 %
 constexpr std::size_t kAlike = 500;
@@ -51,8 +38,7 @@ constexpr text::Bilingual kVideoPlanned{
     "발매 전 예측은 계획된 영상에 따라 달라지지 않음: 영상의 효과는 분석 결과를 볼 것"};
 constexpr text::Bilingual kAlone{
     "From the sound alone, AUC {} [{}, {}] on {} released recordings: such a chance says little, "
-    "and "
-    "compares demos with each other. It decides nothing alone.",
+    "and compares demos with each other. It decides nothing alone.",
     "소리만으로 얻은 확률의 AUC는 {} [{}, {}]입니다(발매 음원 {}곡). 말해 주는 것이 적으며 "
     "데모끼리 "
     "견주는 데 쓰입니다. 이것만으로 결정하지 마십시오."};
@@ -61,117 +47,6 @@ constexpr text::Bilingual kWithSheet{
     "recordings: most of it is who made them and how they are released, not how they sound.",
     "소리와 이름, 발매 정보로 얻은 확률의 AUC는 {} [{}, {}]입니다(발매 음원 {}곡). 대부분은 소리가 "
     "아니라 누가 만들어 어떻게 발매하는지에서 옵니다."};
-
-// A name that holds no letter, where a sheet must have one.
-constexpr std::string_view kNoName = "?";
-
-// Columns that are told as measured.
-struct MeasuredColumn {
-  std::string_view header;
-  double (*value)(const audio::AudioDescriptors&);
-};
-constexpr MeasuredColumn kMeasured[] = {
-    {"Tempo", [](const audio::AudioDescriptors& d) { return d.tempo_bpm; }},
-    {"Key", [](const audio::AudioDescriptors& d) { return d.key; }},
-    {"Duration_ms", [](const audio::AudioDescriptors& d) { return 1000 * d.duration_s; }},
-};
-constexpr std::string_view kPlatformHeaders[kPlatformFeatures] = {
-    "Danceability",     "Energy",   "Speechiness", "Acousticness",
-    "Instrumentalness", "Liveness", "Valence",     "Loudness"};
-
-// What a model is told of a demo's sound; one entry a feature.
-struct Told {
-  std::array<CalibratedValue, kPlatformFeatures> values;
-
-  bool is_drawn() const {
-    return std::ranges::any_of(values, [](const CalibratedValue& each) { return each.is_open; });
-  }
-  SoundKnown sound(const DemoSheet& sheet) const {
-    if (sheet.artist.empty()) return SoundKnown::kAlone;
-    const auto is_missing = [](const CalibratedValue& each) { return std::isnan(each.value); };
-    return std::ranges::any_of(values, is_missing) ? SoundKnown::kBare : SoundKnown::kAsTraining;
-  }
-};
-
-Told tell(const audio::AudioDescriptors& heard, const AudioCalibration* calibration) {
-  Told told;
-  for (const PlatformColumn& column : kPlatformColumns) {
-    CalibratedValue& value = told.values[static_cast<std::size_t>(column.feature)];
-    if (calibration != nullptr) value = calibration->value_of(column.feature, heard);
-    if (value.is_open && !std::isnan(value.value)) continue;
-    value = {};
-    if (column.feature == PlatformFeature::kLoudness) value.value = heard.loudness_lufs;
-  }
-  return told;
-}
-
-// Residuals by draw and feature.
-using Draws = std::array<std::array<double, kPlatformFeatures>, kDraws>;
-
-Draws draw_residuals(const AudioCalibration& calibration) {
-  Draws draws{};
-  for (std::size_t f = 0; f < kPlatformFeatures; ++f) {
-    const std::vector<float>& residuals = calibration.features[f].residuals;
-    if (residuals.empty()) continue;
-    std::array<std::size_t, kDraws> strata;
-    std::iota(strata.begin(), strata.end(), std::size_t{0});
-    base::Random random(base::mix_seed(kSeed, f));
-    for (std::size_t k = kDraws; k > 1; --k) {
-      std::swap(strata[k - 1], strata[random.below(static_cast<std::uint32_t>(k))]);
-    }
-    for (std::size_t k = 0; k < kDraws; ++k) {
-      draws[k][f] = residuals[(2 * strata[k] + 1) * residuals.size() / (2 * kDraws)];
-    }
-  }
-  return draws;
-}
-
-std::string_view title_of(const Demo& demo) {
-  const std::string& title = demo.sheet.track.empty() ? demo.name : demo.sheet.track;
-  return title.empty() ? kNoName : std::string_view(title);
-}
-
-// Rows for the importer, which reads them as it reads a file.
-class RowSheet {
- public:
-  void add(const Demo& demo, const Told& told, const std::array<double, kPlatformFeatures>& off) {
-    std::vector<std::string_view>& row = table_.rows.emplace_back();
-    const DemoSheet& sheet = demo.sheet;
-    set(row, "Artist", sheet.artist.empty() ? kNoName : std::string_view(sheet.artist));
-    set(row, "Track", title_of(demo));
-    set(row, "Album", sheet.album);
-    set(row, "Album_type", sheet.album_type);
-    for (const MeasuredColumn& column : kMeasured) {
-      set_number(row, column.header, column.value(demo.heard->descriptors));
-    }
-    for (std::size_t f = 0; f < kPlatformFeatures; ++f) {
-      const double value = told.values[f].value + (told.values[f].is_open ? off[f] : 0);
-      set_number(row, kPlatformHeaders[f],
-                 std::clamp(value, kPlatformColumns[f].low, kPlatformColumns[f].high));
-    }
-  }
-
-  catalogue::Import import() {
-    for (std::vector<std::string_view>& row : table_.rows) row.resize(table_.header.size());
-    return catalogue::import_table(table_, "the sheet of the demos", {});
-  }
-
- private:
-  void set_number(std::vector<std::string_view>& row, std::string_view header, double value) {
-    if (!std::isnan(value)) set(row, header, made_.emplace_back(fmt::format("{}", value)));
-  }
-
-  void set(std::vector<std::string_view>& row, std::string_view header, std::string_view text) {
-    auto found = std::ranges::find(table_.header, header);
-    if (found == table_.header.end()) found = table_.header.insert(found, std::string(header));
-    const auto column = static_cast<std::size_t>(found - table_.header.begin());
-    row.resize(std::max(row.size(), column + 1));
-    row[column] = text;
-  }
-
-  catalogue::CellTable table_;
-  std::deque<std::string> made_;
-};
 
 // One demo's answers to its drawn rows made one.
 void combine(std::span<const Prediction> draws, Prediction& answer) {
@@ -274,16 +149,6 @@ void add_notes(const Demo& demo, DemoScore& score) {
   if (demo.sheet.video_planned) add_note(prediction, kVideoPlanned);
 }
 
-void name_columns(const Told& told, const audio::AudioDescriptors& heard, DemoScore& score) {
-  const auto name = [&](std::string_view header, double value) {
-    (std::isnan(value) ? score.hidden : score.read).push_back(header);
-  };
-  for (const MeasuredColumn& column : kMeasured) name(column.header, column.value(heard));
-  for (std::size_t f = 0; f < kPlatformFeatures; ++f) {
-    name(kPlatformHeaders[f], told.values[f].value);
-  }
-}
-
 // Demos of which as much is known, asked about together.
 class Asked {
  public:
@@ -292,11 +157,11 @@ class Asked {
     if (options.calibration != nullptr) draws_ = draw_residuals(*options.calibration);
   }
 
-  void answer(std::span<const Demo> demos, std::span<const Told> told,
+  void answer(std::span<const Demo> demos, std::span<const ToldSound> told,
               const std::vector<std::size_t>& places, std::vector<DemoScore>& scores) {
     if (places.empty()) return;
-    RowSheet plain;
-    RowSheet drawn;
+    DemoRows plain;
+    DemoRows drawn;
     const bool is_drawn =
         std::ranges::any_of(places, [&](std::size_t place) { return told[place].is_drawn(); });
     for (const std::size_t place : places) {
@@ -339,7 +204,7 @@ class Asked {
   const Scorer& scorer_;
   const DemoOptions& options_;
   SoundKnown sound_;
-  Draws draws_{};
+  ResidualDraws draws_{};
   std::vector<std::pair<const OutcomeModel*, Bar>> bars_;
 };
 
@@ -364,18 +229,19 @@ void rank(std::vector<DemoScore>& scores) {
 std::vector<DemoScore> score_demos(const Scorer& scorer, std::span<const Demo> demos,
                                    const DemoOptions& options) {
   std::vector<DemoScore> scores(demos.size());
-  std::vector<Told> told;
+  std::vector<ToldSound> told;
   std::map<SoundKnown, std::vector<std::size_t>> places;
   for (std::size_t i = 0; i < demos.size(); ++i) {
     const audio::Listened& heard = *demos[i].heard;
-    told.push_back(tell(heard.descriptors, options.calibration));
+    told.push_back(tell_sound(heard.descriptors, options.calibration));
     if (std::ranges::find(heard.warnings, audio::Warning::kLooksLikeMix) != heard.warnings.end()) {
       scores[i].prediction.row = i + 1;
       add_refusal(scores[i].prediction, kMix.english, kMix.korean);
       continue;
     }
-    name_columns(told[i], heard.descriptors, scores[i]);
-    places[told[i].sound(demos[i].sheet)].push_back(i);
+    scores[i].read = told[i].read;
+    scores[i].hidden = told[i].hidden;
+    places[told[i].sound_known(demos[i])].push_back(i);
   }
   for (const auto& [sound, asked] : places) {
     Asked(scorer, options, sound).answer(demos, told, asked, scores);

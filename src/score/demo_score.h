@@ -8,37 +8,20 @@
 #include <string_view>
 #include <vector>
 
-#include "audio/listen.h"
 #include "score/audio_calibration.h"
+#include "score/demo_rows.h"
 #include "score/scorer.h"
 #include "stats/estimate.h"
 #include "text/language.h"
 
 namespace crossfade::score {
 
-/// What a label says of a demo. Empty where it does not say. Without an artist nothing of it
-/// counts: the demo is scored by its sound alone.
-struct DemoSheet {
-  std::string artist = {};
-  std::string track = {};
-  std::string album = {};
-  std::string album_type = {};  ///< "single", "album", "compilation"
-  bool video_planned = false;   ///< moves nothing before release, which a note then says
-};
-
-/// An unreleased recording: what was heard of it, and what the label says.
-struct Demo {
-  const audio::Listened* heard = nullptr;  ///< not owned, never null
-  std::string name;                        ///< the file's: its title, where the sheet has none
-  DemoSheet sheet = {};
-};
-
 /// What one demo's answer is, and how much may be read into it. NaN is not known.
 struct DemoScore {
   static constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
-  /// Streams with their band, hit probability, reasons, nearest recordings and notes. No views:
-  /// they are not foretold from what is heard.
+  /// Streams with their band, hit probability, reasons (of the values as mapped), nearest
+  /// recordings and notes. No views: they are not foretold from what is heard.
   Prediction prediction;
   std::vector<std::string_view> read;    ///< catalogue columns of the sound that the model was told
   std::vector<std::string_view> hidden;  ///< those that it was not: no calibration opens them

@@ -151,7 +151,7 @@ TEST_CASE("a demo's answer does not depend on others, threads or how often it is
 
 TEST_CASE("a demo without an artist is scored by its sound alone, whatever it is called") {
   const audio::Listened heard = sound(100, -9);
-  const std::vector<Demo> demos{{&heard, "one"},
+  const std::vector<Demo> demos{{&heard, " "},
                                 {&heard, "another name", {.track = "Title", .album_type = "album"}},
                                 named(heard)};
   const std::vector<DemoScore> scores = score_demos(scorer(), demos, {});
