@@ -239,6 +239,7 @@ class Scores(DemosTest):
                 told = json.loads(self.expect("listen", "a.wav", "--store", store, "--json", *options).stdout)
                 self.assertEqual(score.pop("digest"), digest)
                 self.assertEqual(score, told["files"][0]["score"])
+                self.assertEqual(score["by_sound_alone"], not sheet)
                 self.assertIn("AUC", answer.json["caution"]["en"])
         plain, = self.ask(server, digests=[digest]).json["scores"]
         self.assertEqual(set(plain["reasons"].values()), {None})

@@ -1601,7 +1601,7 @@ export interface components {
         };
         readonly DemoQuestion: {
             readonly digests: readonly string[];
-            /** @description One of the roster brings the artist's other tracks along. */
+            /** @description One of the roster brings the artist's other tracks along. Without an artist nothing else of the release counts: the score is of the sound alone. */
             readonly artist?: string | null;
             readonly track?: string | null;
             readonly album?: string | null;
@@ -1618,6 +1618,8 @@ export interface components {
             readonly artist: string;
             readonly track: string;
             readonly scenario: string;
+            /** @description No artist was named: by a model of the sound alone; else by names and what is said of the release, too. */
+            readonly by_sound_alone: boolean;
             readonly streams: number | null;
             readonly streams_low: number | null;
             readonly streams_high: number | null;
