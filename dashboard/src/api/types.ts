@@ -1565,7 +1565,7 @@ export interface components {
                 readonly ko: string;
             }[];
         };
-        /** @description The same with its waveform. */
+        /** @description The same with its waveform and the released recording that it looks to be. */
         readonly DemoDetail: {
             /** @description Names its content. */
             readonly digest: string;
@@ -1588,6 +1588,13 @@ export interface components {
                 readonly en: string;
                 readonly ko: string;
             }[];
+            /** @description What it looks to be, by fingerprint; null: nothing that `crossfade calibrate` has kept one of, or it has none itself. */
+            readonly released: {
+                readonly artist: string;
+                readonly title: string;
+                /** @description Share of the fingerprint's bits that agree. */
+                readonly similarity: number;
+            } | null;
             readonly waveform: components["schemas"]["Waveform"] | null;
             /** @description What each descriptor means. */
             readonly descriptors: readonly {
