@@ -2,13 +2,16 @@
 """Demos that `crossfade serve` listens to: their way in, what is told of them, and what is left of their files."""
 import contextlib
 import json
+import random
 import shutil
 import sqlite3
 import threading
+import unittest
 
 import program
 import serving
 import sounds
+from calibrate_test import FPCALC, clip, isrc, tagged
 from schema import Document
 
 API = "/api/v1"
@@ -75,7 +78,7 @@ class Listening(DemosTest):
         self.assertTrue(all(low <= 0 <= high and rms <= max(-low, high) + 1 for low, high, rms in
                             zip(waveform["low"], waveform["high"], waveform["rms"])))
         listed, = self.demos(server)["demos"]
-        self.assertEqual(listed, {name: value for name, value in demo.items() if name not in ("waveform", "descriptors")})
+        self.assertEqual(listed, {name: value for name, value in demo.items() if name not in ("released", "waveform", "descriptors")})
         self.assertEqual({line["name"] for line in demo["descriptors"]},
                          {name for kind in ("measured", "estimated", "weak") for name in demo[kind]})
         serving.wait_until(lambda: self.left() == [])
@@ -216,6 +219,40 @@ class Memory(DemosTest):
                          [("forget_demo", job["digest"], "done"), ("listen", "비밀.wav", "done")])
 
 
+class Released(DemosTest):
+    def calibrate(self):
+        """Twenty released recordings, of which one alone is long enough for another to look like it."""
+        (self.folder / "songs").mkdir()
+        lines = ["Artist,Track,ISRC,Energy"]
+        for number in range(20):
+            sound = sounds.wav([sounds.song()]) if number == 7 else clip(random.Random(number), number / 20, .5)
+            (self.folder / f"songs/{number}.wav").write_bytes(tagged(sound, TSRC=isrc(number)))
+            lines.append(f"가수 {number},Song {number},{isrc(number)},{number / 20}")
+        (self.folder / "label.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        self.expect("calibrate", "songs", "label.csv", "--store", "s.db")
+
+    @unittest.skipIf(FPCALC is None, "fpcalc is not installed")
+    def test_a_demo_that_looks_already_released_says_so_as_the_command_does(self):
+        self.calibrate()
+        server = self.serve(self.folder / "s.db")
+        quieter = sounds.wav([[x / 2 for x in sounds.song()]])
+        digest, other = (self.heard(server, body)["digest"] for body in (quieter, self.song(transpose=5)))
+        (self.folder / "a.wav").write_bytes(quieter)
+        told, = json.loads(self.expect("listen", "a.wav", "--store", "s.db", "--json").stdout)["files"]
+        released = self.demo(server, digest).json["released"]
+        self.assertEqual(released, told["released"])
+        self.assertEqual((released["artist"], released["title"]), ("가수 7", "Song 7"))
+        self.assertGreater(released["similarity"], .9)
+        self.assertIsNone(self.demo(server, other).json["released"])
+        self.assertEqual(self.fingerprints(), {digest, other})
+        server.ask(f"{API}/demos/{digest}", "DELETE")
+        self.assertEqual(self.fingerprints(), {other})
+
+    def fingerprints(self):
+        with contextlib.closing(sqlite3.connect(self.folder / "s.db")) as store:
+            return {digest for digest, in store.execute("SELECT digest FROM sound_fingerprints")}
+
+
 class Scores(DemosTest):
     def ask(self, server, **question):
         answer = server.ask(API + "/demo_scores", "POST", question)
@@ -239,6 +276,7 @@ class Scores(DemosTest):
                 told = json.loads(self.expect("listen", "a.wav", "--store", store, "--json", *options).stdout)
                 self.assertEqual(score.pop("digest"), digest)
                 self.assertEqual(score, told["files"][0]["score"])
+                self.assertEqual(score["by_sound_alone"], not sheet)
                 self.assertIn("AUC", answer.json["caution"]["en"])
         plain, = self.ask(server, digests=[digest]).json["scores"]
         self.assertEqual(set(plain["reasons"].values()), {None})

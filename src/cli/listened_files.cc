@@ -75,20 +75,13 @@ Json json_of(const audio::Tags& tags) {
       .set("isrc", or_null(tags.isrc));
 }
 
-Json json_of(const registry::ReleasedMatch& released) {
-  return Json::object()
-      .set("artist", released.artist)
-      .set("title", released.title)
-      .set("similarity", released.similarity);
-}
-
 Json json_of(const ListenedFile& file) {
   Json json = Json::object().set("file", file.path);
   if (!file.heard) return json.set("refused", file.refusal);
   const Json heard = registry::heard_json(*file.heard);
   for (const auto& [name, value] : std::get<Json::Object>(heard.value())) json.set(name, value);
   json.set("tags", json_of(file.tags));
-  json.set("released", file.released ? json_of(*file.released) : Json());
+  json.set("released", registry::released_json(file.released));
   if (file.score) json.set("score", score::json_of(*file.score));
   return json;
 }

@@ -76,6 +76,14 @@ Json descriptors_json() {
   return list;
 }
 
+Json released_json(const std::optional<ReleasedMatch>& released) {
+  if (!released) return {};
+  return Json::object()
+      .set("artist", released->artist)
+      .set("title", released->title)
+      .set("similarity", released->similarity);
+}
+
 Json waveform_json(const audio::Waveform& waveform) {
   if (waveform.size() == 0) return {};
   return Json::object()

@@ -1,6 +1,10 @@
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "audio/listen.h"
+#include "registry/released_sounds.h"
 #include "table/json.h"
 
 namespace crossfade::registry {
@@ -16,6 +20,9 @@ table::Json waveform_json(const audio::Waveform& waveform);
 
 /// What each descriptor means: [{name, unit, class, en, ko}], in the order of their table.
 table::Json descriptors_json();
+
+/// {artist, title, similarity}; null where there is no such recording.
+table::Json released_json(const std::optional<ReleasedMatch>& released);
 
 /// "A minor"; empty for a missing key.
 std::string key_text(double key, double mode);

@@ -140,6 +140,8 @@ void keep_heard(store::Store& store, const HeardSound& sound) {
 }
 
 bool forget_heard(store::Store& store, const std::string& digest) {
+  Statement fingerprint(store, "DELETE FROM sound_fingerprints WHERE digest = ?");
+  fingerprint.bind(0, digest).run();
   Statement row(store, "DELETE FROM heard_sounds WHERE digest = ? RETURNING 1");
   row.bind(0, digest);
   return row.step();

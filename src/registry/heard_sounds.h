@@ -36,7 +36,7 @@ HeardPage list_heard(store::Store& store, std::size_t first, std::size_t count);
 
 /// Keeps it in place of what was kept of the same content, as of this program's analysis.
 void keep_heard(store::Store& store, const HeardSound& sound);
-/// False where there is nothing of this content.
+/// With its fingerprint. False where there is nothing of this content.
 bool forget_heard(store::Store& store, const std::string& digest);
 
 }  // namespace crossfade::registry

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "audio/analysis_version.h"
+#include "registry/released_sounds.h"
 #include "registry/run_store_test.h"
 
 namespace crossfade::registry {
@@ -85,7 +86,9 @@ TEST_CASE("what was heard is listed in pages, the latest first, until it is forg
   CHECK(digests(0, 9) == "bb cc! dd aa ");
   CHECK(digests(1, 2) == "cc! dd ");
   CHECK(digests(4, 2).empty());
+  keep_fingerprint(test.store(), "cc", audio::Fingerprint(40, 7));
   CHECK(forget_heard(test.store(), "cc"));
+  CHECK_FALSE(find_fingerprint(test.store(), "cc"));
   CHECK_FALSE(forget_heard(test.store(), "cc"));
   CHECK(digests(0, 9) == "bb dd aa ");
   CHECK_FALSE(recall_heard(test.store(), "cc"));

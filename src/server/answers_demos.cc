@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "registry/heard_json.h"
 #include "registry/heard_sounds.h"
+#include "registry/released_sounds.h"
 #include "server/answers.h"
 #include "server/application.h"
 #include "server/demo_scoring.h"
@@ -99,10 +100,16 @@ Reply answer_demos(const Call& call) {
 
 Reply answer_demo(const Call& call) {
   const std::string digest = digest_part(call);
-  const std::optional<HeardSound> sound = call.application.store().read(
-      [&](store::Store& store) { return registry::recall_heard(store, digest); });
+  std::optional<registry::ReleasedMatch> released;
+  const std::optional<HeardSound> sound = call.application.store().read([&](store::Store& store) {
+    if (const auto fingerprint = registry::find_fingerprint(store, digest)) {
+      released = registry::find_released(store, *fingerprint);
+    }
+    return registry::recall_heard(store, digest);
+  });
   if (!sound) throw base::Error(base::ErrorKind::kNotFound, "there is no demo of this digest");
   Json json = demo_json(call, *sound);
+  json.set("released", registry::released_json(released));
   json.set("waveform", registry::waveform_json(sound->heard.waveform));
   return json_reply(json.set("descriptors", registry::descriptors_json()));
 }

@@ -18,7 +18,7 @@ async function demosAreHeardScoredAndForgotten({ browser, program }) {
   const summary = say(demos.sentSummary, "en", { done: 2, all: 3, failed: 1 });
   const said = await view.until((text) => text.includes(summary), `"${summary}"`);
   assert.match(said, /letter\.wav: /, "it does not say why a letter is no sound");
-  await view.until((text) => text.includes("Scored as releases"), "scores of the list");
+  await view.until((text) => text.includes("Scored by the sound alone"), "scores of the list");
   const listed = await server.get("/api/v1/demos");
   assert.equal(listed.total, before + 2);
   assert.deepEqual(await view.violations(), [], "/demos with files on their way");
@@ -31,10 +31,12 @@ async function demosAreHeardScoredAndForgotten({ browser, program }) {
     assert.ok(text.includes(say(words, "en")), `no "${say(words, "en")}": ${text}`);
   }
   const artist = (await server.get("/api/v1/artists?limit=1")).rows[0].name;
-  assert.ok(text.includes("Scenario a"), text);
+  assert.ok(text.includes(say(demoScores.soundAlone, "en")), text);
   await view.go(`/demos/${demo.digest}?lang=en&artist=${encodeURIComponent(artist)}`);
   await view.until((now) => now.includes(say(demoScores.limits, "en")), "an answer for that artist");
   assert.equal(await view.page.$eval("main label input.field", (box) => box.value), artist);
+  const named = await view.text();
+  assert.ok(named.includes(say(demoScores.withNames, "en")) && named.includes("Scenario b"), named);
   await view.page.select("main select.field", "single");
   await view.page.waitForFunction(() => new URLSearchParams(location.search).get("album_type") === "single");
   assert.deepEqual(await view.violations(), [], "a demo");

@@ -1565,7 +1565,7 @@ export interface components {
                 readonly ko: string;
             }[];
         };
-        /** @description The same with its waveform. */
+        /** @description The same with its waveform and the released recording that it looks to be. */
         readonly DemoDetail: {
             /** @description Names its content. */
             readonly digest: string;
@@ -1588,6 +1588,13 @@ export interface components {
                 readonly en: string;
                 readonly ko: string;
             }[];
+            /** @description What it looks to be, by fingerprint; null: nothing that `crossfade calibrate` has kept one of, or it has none itself. */
+            readonly released: {
+                readonly artist: string;
+                readonly title: string;
+                /** @description Share of the fingerprint's bits that agree. */
+                readonly similarity: number;
+            } | null;
             readonly waveform: components["schemas"]["Waveform"] | null;
             /** @description What each descriptor means. */
             readonly descriptors: readonly {
@@ -1601,7 +1608,7 @@ export interface components {
         };
         readonly DemoQuestion: {
             readonly digests: readonly string[];
-            /** @description One of the roster brings the artist's other tracks along. */
+            /** @description One of the roster brings the artist's other tracks along. Without an artist nothing else of the release counts: the score is of the sound alone. */
             readonly artist?: string | null;
             readonly track?: string | null;
             readonly album?: string | null;
@@ -1618,6 +1625,8 @@ export interface components {
             readonly artist: string;
             readonly track: string;
             readonly scenario: string;
+            /** @description No artist was named: by a model of the sound alone; else by names and what is said of the release, too. */
+            readonly by_sound_alone: boolean;
             readonly streams: number | null;
             readonly streams_low: number | null;
             readonly streams_high: number | null;

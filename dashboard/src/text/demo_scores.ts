@@ -2,8 +2,8 @@ import { both } from "./bilingual";
 
 export const answer = both("What the models expect", "모델의 예측");
 export const answerNote = both(
-  "From what was heard and what is said of the release below. Change it and the answer follows.",
-  "들은 내용과 아래 발매 정보로 예측합니다. 바꾸면 답이 따라 바뀝니다.",
+  "Without an artist from the sound alone; with one, known or new, from names and release, too. Change them and the answer follows.",
+  "아티스트가 없으면 소리만으로, 알려진 아티스트든 새 아티스트든 있으면 이름과 발매 정보까지 써서 예측합니다. 바꾸면 답이 따라 바뀝니다.",
 );
 export const noModel = both(
   "There are no models in use yet: start a study, and demos are scored.",
@@ -15,7 +15,7 @@ export const notScored = both(
   "이전 버전이 들었거나 한 곡이 아니어서 평가하지 않았습니다. 다시 들어 주세요.",
 );
 export const artist = both("Artist", "아티스트");
-export const artistHint = both("new, unless named", "비워 두면 새 아티스트");
+export const artistHint = both("none: the sound alone", "없으면 소리만");
 export const track = both("Track name", "곡명");
 export const knownArtist = both("Fill in an artist of the roster", "등록된 아티스트로 채우기");
 export const albumType = both("Kind of release", "발매 형태");
@@ -38,6 +38,12 @@ export const alikeOf = both("hits among the {n} released recordings judged most 
 export const place = both("Place", "순위");
 export const placeOf = both("{place} of {of}", "{of}개 중 {place}위");
 export const scenario = both("Known when asked", "예측에 쓴 정보");
+export const soundAlone = both("The sound alone", "소리만");
+export const soundAloneNote = both(
+  "No artist is named, and without one nothing else of the release counts.",
+  "아티스트가 없으며, 없으면 다른 발매 정보도 쓰지 않습니다.",
+);
+export const withNames = both("With names", "이름까지");
 
 export const limits = both("What it can say, and what it cannot", "말할 수 있는 것과 없는 것");
 export const readOf = both("Told to the model: {names}.", "모델에 준 값: {names}.");
@@ -54,6 +60,6 @@ export const nearestNote = both(
 export const baseRate = both("Base rate", "기준 비율");
 export const scoresFailed = both("The demos could not be scored.", "데모를 평가하지 못했습니다.");
 export const scoredAs = both(
-  "Scored as releases of a new artist of whom nothing is said; of released recordings {rate} are hits [{low}, {high}], n = {n}. Open one to say more.",
-  "알려진 것이 없는 새 아티스트의 발매로 평가했습니다. 발매 음원의 {rate}가 히트입니다 [{low}, {high}], n = {n}. 데모를 열어 더 알려 주세요.",
+  "Scored by the sound alone; of released recordings {rate} are hits [{low}, {high}], n = {n}. Open one and name its artist for a score with names.",
+  "소리만으로 평가했습니다. 발매 음원의 {rate}가 히트입니다 [{low}, {high}], n = {n}. 데모를 열어 아티스트를 적으면 이름까지 써서 평가합니다.",
 );

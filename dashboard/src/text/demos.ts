@@ -98,6 +98,10 @@ export const metre = both("Metre", "박자");
 export const beats = both("{n} beats a bar", "한 마디 {n}박");
 export const lufs = both("{n} LUFS", "{n} LUFS");
 export const peak = both("true peak {n} dBTP", "트루 피크 {n} dBTP");
+export const released = both(
+  "looks already released: {artist} – {title} ({share} of the fingerprint's bits agree)",
+  "이미 발매된 곡으로 보임: {artist} – {title} (지문 비트의 {share} 일치)",
+);
 export const warnings = both("Know this first", "먼저 알아 둘 점");
 
 export const descriptors = both("All that is heard", "들은 모든 값");
