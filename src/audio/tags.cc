@@ -1,16 +1,21 @@
+// TagLib reads what strangers send, and trusts it: it unpacks a compressed frame whatever comes of
+// it (a thousand times the file's size), and follows atoms into each other as deep as they go, one
+// call within another. So frames that are compressed, or may hold such, are not given to it, and a
+// file is read in so many pieces at most: a depth of as many calls fits any stack.
 #include "audio/tags.h"
 
-#include <aifffile.h>
 #include <flacfile.h>
 #include <id3v2framefactory.h>
+#include <id3v2tag.h>
+#include <infotag.h>
 #include <mp4file.h>
 #include <mpegfile.h>
 #include <oggflacfile.h>
 #include <opusfile.h>
+#include <rifffile.h>
 #include <tiostream.h>
 #include <tpropertymap.h>
 #include <vorbisfile.h>
-#include <wavfile.h>
 
 #include <algorithm>
 #include <memory>
@@ -22,7 +27,8 @@ namespace crossfade::audio {
 namespace {
 
 constexpr std::size_t kMostBytes = 500;
-constexpr std::size_t kMostPiece = std::size_t{64} << 20;  // a picture is read with the rest
+constexpr std::size_t kMostPiece = std::size_t{16} << 20;  // a picture is read with the rest
+constexpr int kMostPieces = 10'000;
 
 // The file as TagLib sees it: without a name, from which it would guess a type, and never written.
 class ReadOnlyStream : public TagLib::IOStream {
@@ -31,6 +37,7 @@ class ReadOnlyStream : public TagLib::IOStream {
 
   TagLib::FileName name() const override { return ""; }
   TagLib::ByteVector readBlock(unsigned long length) override {
+    if (++pieces_ > kMostPieces) position_ = bytes_.size();
     const std::uint64_t left = bytes_.size() - std::min(position_, bytes_.size());
     const auto count = static_cast<std::size_t>(
         std::min<std::uint64_t>({length, left, std::uint64_t{kMostPiece}}));
@@ -57,6 +64,55 @@ class ReadOnlyStream : public TagLib::IOStream {
  private:
   const SoundBytes& bytes_;
   std::uint64_t position_ = 0;
+  int pieces_ = 0;
+};
+
+// Only who is a frame may name its header.
+struct FrameOfID3 : TagLib::ID3v2::Frame {
+  using Head = Header;
+};
+
+// Leaves frames that are compressed, and chapters, which hold frames of their own, as they are.
+class PlainFrames : public TagLib::ID3v2::FrameFactory {
+ protected:
+  bool updateFrame(FrameOfID3::Head* head) const override {
+    const TagLib::ByteVector name = head->frameID();
+    if (!head->compression() && name != "CHAP" && name != "CTOC") {
+      return FrameFactory::updateFrame(head);
+    }
+    const unsigned int size = head->frameSize();
+    head->setData(name + TagLib::ByteVector(6, '\0'), head->version());  // without flags
+    head->setFrameSize(size);
+    return false;
+  }
+};
+
+// Chunks of WAV and AIFF: those of TagLib read their ID3v2 with frames of any kind.
+class Chunks : public TagLib::RIFF::File {
+ public:
+  Chunks(TagLib::IOStream* stream, bool is_aiff, TagLib::ID3v2::FrameFactory* frames)
+      : File(stream, is_aiff ? BigEndian : LittleEndian) {
+    for (unsigned int i = 0; i < chunkCount(); ++i) {
+      const TagLib::ByteVector name = chunkName(i);
+      if (name == "ID3 " || name == "id3 ") {
+        id3_ = std::make_unique<TagLib::ID3v2::Tag>(this, chunkOffset(i), frames);
+      } else if (name == "LIST") {
+        const TagLib::ByteVector data = chunkData(i);
+        if (data.startsWith("INFO")) info_ = std::make_unique<TagLib::RIFF::Info::Tag>(data);
+      }
+    }
+  }
+
+  TagLib::Tag* tag() const override {
+    if (id3_ != nullptr && !id3_->isEmpty()) return id3_.get();
+    return info_.get();
+  }
+  TagLib::AudioProperties* audioProperties() const override { return nullptr; }
+  bool save() override { return false; }
+
+ private:
+  std::unique_ptr<TagLib::ID3v2::Tag> id3_;
+  std::unique_ptr<TagLib::RIFF::Info::Tag> info_;
 };
 
 using FilePointer = std::unique_ptr<TagLib::File>;
@@ -74,8 +130,7 @@ FilePointer open_ogg(const SoundBytes& bytes, TagLib::IOStream* stream) {
 }
 
 // Without the properties of the sound: ours are heard.
-FilePointer open_file(const SoundBytes& bytes, TagLib::IOStream* stream) {
-  auto* frames = TagLib::ID3v2::FrameFactory::instance();
+FilePointer open_file(const SoundBytes& bytes, TagLib::IOStream* stream, PlainFrames* frames) {
   switch (sound_type(bytes)) {
     case SoundType::kMp3:
       return std::make_unique<TagLib::MPEG::File>(stream, frames, false);
@@ -84,9 +139,9 @@ FilePointer open_file(const SoundBytes& bytes, TagLib::IOStream* stream) {
     case SoundType::kMp4:
       return std::make_unique<TagLib::MP4::File>(stream, false);
     case SoundType::kWave:
-      return std::make_unique<TagLib::RIFF::WAV::File>(stream, false);
+      return std::make_unique<Chunks>(stream, false, frames);
     case SoundType::kAiff:
-      return std::make_unique<TagLib::RIFF::AIFF::File>(stream, false);
+      return std::make_unique<Chunks>(stream, true, frames);
     case SoundType::kOgg:
       return open_ogg(bytes, stream);
     default:
@@ -114,8 +169,9 @@ std::string first_of(const TagLib::PropertyMap& properties, const char* name) {
 
 Tags read_tags(const SoundBytes& bytes) try {
   ReadOnlyStream stream(bytes);
-  const FilePointer file = open_file(bytes, &stream);
-  if (file == nullptr || !file->isValid()) return {};
+  PlainFrames frames;
+  const FilePointer file = open_file(bytes, &stream, &frames);
+  if (file == nullptr || !file->isValid() || file->tag() == nullptr) return {};
   const TagLib::PropertyMap properties = file->properties();
   return {first_of(properties, "ARTIST"), first_of(properties, "TITLE"),
           first_of(properties, "ALBUM"), first_of(properties, "ISRC")};

@@ -215,6 +215,7 @@ TEST_CASE("a monotone line never falls, and pools what does") {
   CHECK(line.value(6) == doctest::Approx(5));
   CHECK(fit_monotone(x, y, 4).x.size() == 1);
   CHECK(MonotoneLine{}.value(.3) == .3);
+  CHECK(std::isnan(line.value(std::nan(""))));
 }
 
 }  // namespace

@@ -94,7 +94,7 @@ AudioMap fit_linear(std::span<const MapExample> examples) {
 }  // namespace
 
 double MonotoneLine::value(double at) const {
-  if (x.empty()) return at;
+  if (x.empty() || std::isnan(at)) return at;
   if (at <= x.front()) return y.front() + (at - x.front());
   if (at >= x.back()) return y.back() + (at - x.back());
   const auto right = static_cast<std::size_t>(std::ranges::upper_bound(x, at) - x.begin());

@@ -16,7 +16,7 @@ struct MonotoneLine {
   std::vector<double> x;
   std::vector<double> y;
 
-  /// Without points: `at` itself.
+  /// Without points, and of NaN: `at` itself.
   double value(double at) const;
 };
 

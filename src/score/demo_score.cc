@@ -149,6 +149,14 @@ void add_notes(const Demo& demo, DemoScore& score) {
   if (demo.sheet.video_planned) add_note(prediction, kVideoPlanned);
 }
 
+// A demo has no video yet; a row of which all of the sound is known is told of one all the same.
+void leave_out_views(Prediction& prediction) {
+  prediction.views = DemoScore::kUnknown;
+  prediction.views_low = DemoScore::kUnknown;
+  prediction.views_high = DemoScore::kUnknown;
+  if (prediction.explanation) prediction.explanation->views.reset();
+}
+
 // Demos of which as much is known, asked about together.
 class Asked {
  public:
@@ -162,26 +170,29 @@ class Asked {
     if (places.empty()) return;
     DemoRows plain;
     DemoRows drawn;
-    const bool is_drawn =
-        std::ranges::any_of(places, [&](std::size_t place) { return told[place].is_drawn(); });
+    bool is_any_drawn = false;
     for (const std::size_t place : places) {
       plain.add(demos[place], told[place], {});
-      if (!is_drawn) continue;
+      if (!told[place].is_drawn()) continue;
+      is_any_drawn = true;
       for (const auto& draw : draws_) drawn.add(demos[place], told[place], draw);
     }
     std::vector<Prediction> answers =
         scorer_.predict(plain.import(), options_.threads, options_.detail, sound_);
     std::vector<Prediction> draws;
-    if (is_drawn) {
+    if (is_any_drawn) {
       draws = scorer_.predict(drawn.import(), options_.threads, Detail::kAnswers, sound_);
     }
+    std::span<const Prediction> left(draws);
     for (std::size_t i = 0; i < places.size(); ++i) {
       DemoScore& score = scores[places[i]];
       score.prediction = std::move(answers[i]);
       score.prediction.row = places[i] + 1;
-      if (is_drawn) {
-        combine(std::span(draws).subspan(i * kDraws, kDraws), score.prediction);
+      if (told[places[i]].is_drawn()) {
+        if (!score.prediction.scenario.empty()) combine(left.first(kDraws), score.prediction);
+        left = left.subspan(kDraws);
       }
+      leave_out_views(score.prediction);
       score.by_sound_alone = sound_ == SoundKnown::kAlone;
       judge(score);
     }

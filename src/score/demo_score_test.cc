@@ -204,6 +204,37 @@ TEST_CASE("what calibration opens is read, and its error widens the band") {
   CHECK(width(vague) > width(exact));
 }
 
+TEST_CASE("no views are foretold where all of the sound is known, either") {
+  const audio::Listened heard = sound(100, -9);
+  const std::vector<Demo> demos{named(heard)};
+  const AudioCalibration calibration = constant_calibration(.5, .1F);
+  const Prediction prediction =
+      score_demos(scorer(), demos, {.calibration = &calibration})[0].prediction;
+  CHECK(prediction.streams > 0);
+  CHECK(std::isnan(prediction.views));
+  CHECK(std::isnan(prediction.views_high));
+  CHECK_FALSE(prediction.explanation.value().views.has_value());
+}
+
+TEST_CASE("a demo of which nothing can be mapped is scored alike beside one that is mapped") {
+  const audio::Listened heard = sound(100, -9);
+  audio::Listened limited = sound(90, -11);
+  limited.descriptors.spectral_centroid_hz = audio::kMissing;
+  AudioCalibration calibration = constant_calibration(.5, .1F);
+  calibration.features[0].gate = Gate::kTooWeak;
+  const std::vector<Demo> both{named(heard), named(limited)};
+  const std::vector<DemoScore> together =
+      score_demos(scorer(), both, {.calibration = &calibration});
+  const std::vector<DemoScore> alone =
+      score_demos(scorer(), std::span(both).subspan(1), {.calibration = &calibration});
+  const Prediction& one = together[1].prediction;
+  const Prediction& other = alone[0].prediction;
+  CHECK(one.hit_probability == other.hit_probability);
+  CHECK(one.streams == other.streams);
+  CHECK(one.streams_low == other.streams_low);
+  CHECK(one.streams_high == other.streams_high);
+}
+
 TEST_CASE("a shut gate leaves the score as it is without a calibration") {
   const audio::Listened heard = sound(100, -9);
   const std::vector<Demo> demos{named(heard)};
