@@ -86,7 +86,8 @@ score::AudioCalibration fit(const std::vector<ListenedFile>& files,
   }
 }
 
-// Asks for the fingerprints that the store lacks, several at once; each is kept when it is there.
+// Asks for the fingerprints that the store lacks, several at once; all are kept when the last
+// is there.
 void keep_fingerprints(store::Store& store, const std::vector<MatchedSound>& sounds,
                        const catalogue::Catalogue& catalogue, const Options& options) {
   std::vector<std::pair<const MatchedSound*, registry::ReleasedSound>> wanted;
