@@ -12,6 +12,7 @@ import unicodedata
 
 import program
 import serving
+import sounds
 from schema import Document
 
 API = "/api/v1"
@@ -94,6 +95,14 @@ class ApiTest(serving.ServerTest):
         self.assertTrue(self.server.ended(answer.json)["was_there"])
         return answer.json["id"]
 
+    def some_demo(self):
+        if not self.get("/demos").json["demos"]:
+            answer = self.server.ask(API + "/listen", "POST", sounds.wav([sounds.song(6)]),
+                                     {"Content-Type": "audio/wav"}, {"name": "demo.wav"})
+            self.assert_documented("listen", answer)
+            self.server.ended(answer.json)
+        return self.get("/demos").json["demos"][0]["digest"]
+
     def gets(self):
         """Every operation that asks for something, with an address at which it is there."""
         ids = self.ids()
@@ -103,6 +112,8 @@ class ApiTest(serving.ServerTest):
             for part, identity in ids.items():
                 path = path.replace(part + "{id}", f"{part}{identity}")
             path = path.replace("{place}", "1")
+            if "{digest}" in path:
+                path = path.replace("{digest}", self.some_demo())
             self.assertNotIn("{", path)
             yield operation, path + {"search": "?q=a", "run_comparison": "?run=1&run=2"}.get(operation, "")
 

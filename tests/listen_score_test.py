@@ -83,6 +83,9 @@ class Scoring(program.ProgramTest):
                                 "1.wav,새 가수,둘,album,yes\n")
         scores = self.scores("--model", "m", "--roster", "catalogue.csv", "--sheet", "sheet.csv")
         self.assertEqual([scores[f"{i}.wav"]["scenario"] for i in range(3)], ["b", "a", "a"])
+        self.write("sheet.csv", "file,artist\n0.wave,Nobody Yet\n")
+        said = self.expect("listen", "demos", "--model", "m", "--sheet", "sheet.csv").stderr
+        self.assertIn("'0.wave'", said)
         self.assertEqual(scores["1.wav"]["artist"], "새 가수")
         self.assertIn("video", scores["1.wav"]["note"])
         self.assertNotIn("video", scores["0.wav"]["note"])
@@ -132,6 +135,7 @@ class Scoring(program.ProgramTest):
         self.assertEqual(set(self.scores("--store", "new.db").values()), {None})
         run = self.expect("listen", "demos", "--roster", "catalogue.csv", code=2)
         self.assertIn("--model", run.stderr)
+        self.expect("listen", "demos", "--artist", "Nobody Yet", code=2)
 
     def test_a_champion_that_cannot_be_read_is_no_reason_not_to_listen(self):
         for model in self.folder.glob("s.db.models/**/*.cfm"):

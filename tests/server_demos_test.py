@@ -265,7 +265,7 @@ class Scores(DemosTest):
         body = self.song(transpose=4)
         digest = self.heard(server, body)["digest"]
         artist = server.get("/artists", {"limit": 1}).json["rows"][0]["name"]
-        (self.folder / "a.wav").write_bytes(body)
+        (self.folder / "demo.wav").write_bytes(body)  # named alike: an artist's demo is called so
         for sheet, options in (({}, ()),
                                ({"artist": artist, "album_type": "single", "video_planned": True},
                                 ("--artist", artist, "--album-type", "single", "--official-video"))):
@@ -273,7 +273,7 @@ class Scores(DemosTest):
                 answer = self.ask(server, digests=[digest], explain=True, **sheet)
                 self.assertEqual(answer.status, 200, answer.body)
                 score, = answer.json["scores"]
-                told = json.loads(self.expect("listen", "a.wav", "--store", store, "--json", *options).stdout)
+                told = json.loads(self.expect("listen", "demo.wav", "--store", store, "--json", *options).stdout)
                 self.assertEqual(score.pop("digest"), digest)
                 self.assertEqual(score, told["files"][0]["score"])
                 self.assertEqual(score["by_sound_alone"], not sheet)

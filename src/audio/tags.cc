@@ -110,6 +110,12 @@ class Chunks : public TagLib::RIFF::File {
   TagLib::AudioProperties* audioProperties() const override { return nullptr; }
   bool save() override { return false; }
 
+  // All that the tag says: TagLib's own way to it knows its own files alone.
+  TagLib::PropertyMap all() const {
+    if (id3_ != nullptr && !id3_->isEmpty()) return id3_->properties();
+    return info_ == nullptr ? TagLib::PropertyMap() : info_->properties();
+  }
+
  private:
   std::unique_ptr<TagLib::ID3v2::Tag> id3_;
   std::unique_ptr<TagLib::RIFF::Info::Tag> info_;
@@ -172,7 +178,8 @@ Tags read_tags(const SoundBytes& bytes) try {
   PlainFrames frames;
   const FilePointer file = open_file(bytes, &stream, &frames);
   if (file == nullptr || !file->isValid() || file->tag() == nullptr) return {};
-  const TagLib::PropertyMap properties = file->properties();
+  const auto* chunks = dynamic_cast<const Chunks*>(file.get());
+  const TagLib::PropertyMap properties = chunks != nullptr ? chunks->all() : file->properties();
   return {first_of(properties, "ARTIST"), first_of(properties, "TITLE"),
           first_of(properties, "ALBUM"), first_of(properties, "ISRC")};
 } catch (...) {

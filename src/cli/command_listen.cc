@@ -129,7 +129,13 @@ void listen(const Options& options) {
   if (options.watch) return watch(options, listening, judge);
   std::vector<ListenedFile> files = listen_to_files(files_of(options), listening, *progress);
   tell_heard(files, options);
-  if (judge) judge->judge(files);
+  if (judge) {
+    judge->judge(files);
+    for (const std::string& name : judge->missed_by(files)) {
+      std::fprintf(stderr, "crossfade: the sheet names '%s', which was not listened to\n",
+                   name.c_str());
+    }
+  }
   print(options.json ? listened_json(files) : head_of(options) + lines_of(files, options));
   end_by(files);
 }

@@ -214,6 +214,15 @@ void DemoJudge::judge(std::vector<ListenedFile>& files) const {
   for (std::size_t i = 0; i < scores.size(); ++i) scored[i]->score = std::move(scores[i]);
 }
 
+std::vector<std::string> DemoJudge::missed_by(const std::vector<ListenedFile>& files) const {
+  std::vector<std::string> missed;
+  for (const auto& [name, sheet] : sheet_) {
+    const auto is_it = [&](const ListenedFile& file) { return name_of(file) == name; };
+    if (std::ranges::none_of(files, is_it)) missed.push_back(name);
+  }
+  return missed;
+}
+
 std::string scores_text(const std::vector<ListenedFile>& files, Language language) {
   std::vector<const ListenedFile*> scored;
   std::vector<DemoScore> scores;

@@ -26,7 +26,8 @@ struct DemoJudgeOptions {
 
   /// Whether anything but a store was named.
   bool is_asked_for() const {
-    return !model.empty() || !roster.empty() || !sheet.empty() || !calibration.empty();
+    return !model.empty() || !roster.empty() || !sheet.empty() || !calibration.empty() ||
+           all.video_planned || !(all.artist + all.album + all.album_type).empty();
   }
 };
 
@@ -39,7 +40,8 @@ class DemoJudge {
 
   /// Sets the scores, ranked among these files. Files that were refused have none.
   void judge(std::vector<ListenedFile>& files) const;
-  const std::string& model_version() const { return scorer_->model().version; }
+  /// The files that the sheet names and that are not among these: it may have misspelt them.
+  std::vector<std::string> missed_by(const std::vector<ListenedFile>& files) const;
 
  private:
   void read_sheet(const std::string& path);

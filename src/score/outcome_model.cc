@@ -282,6 +282,8 @@ OutcomeModel read_outcome_model(base::ByteReader& in, features::OtherArtists::Sh
       sound = read_bare_hits(in, model.alone->hit_learners, model.alone->reading) && sound;
     }
   }
+  sound = sound && model.bare.has_value() == knows_bare_sound(model.outcome, model.scenario) &&
+          model.alone.has_value() == knows_sound_alone(model.outcome, model.scenario);
   if (!sound) {
     throw base::Error(base::ErrorKind::kInputRefused, "the model file is damaged",
                       {in.file(), 0, 0}, "train the models again");
