@@ -32,8 +32,7 @@ struct Options : SharedOptions {
   std::string out;
 };
 
-score::SoundClaim claim_of_tags(const std::string& path) {
-  const audio::Tags tags = audio::read_tags(path);
+score::SoundClaim claim_of_tags(const audio::Tags& tags) {
   return {.isrc = tags.isrc, .spotify = "", .artist = tags.artist, .title = tags.title};
 }
 
@@ -54,7 +53,7 @@ std::vector<MatchedSound> match_sounds(const std::vector<ListenedFile>& files,
       sounds.push_back(std::move(sound));
       continue;
     }
-    if (!claim) claim = claim_of_tags(file.path);
+    if (!claim) claim = claim_of_tags(file.tags);
     claim->duration_s = file.heard->descriptors.duration_s;
     sound.match = matcher.match(*claim);
     if (sound.match.row) {
@@ -88,13 +87,15 @@ score::AudioCalibration fit(const std::vector<ListenedFile>& files,
 
 // Asks for the fingerprints that the store lacks, several at once; all are kept when the last
 // is there.
-void keep_fingerprints(store::Store& store, const std::vector<MatchedSound>& sounds,
+void keep_fingerprints(store::Store& store, const std::vector<ListenedFile>& files,
+                       const std::vector<MatchedSound>& sounds,
                        const catalogue::Catalogue& catalogue, const Options& options) {
   std::vector<std::pair<const MatchedSound*, registry::ReleasedSound>> wanted;
-  for (const MatchedSound& sound : sounds) {
+  for (std::size_t i = 0; i < sounds.size(); ++i) {
+    const MatchedSound& sound = sounds[i];
     if (!sound.match.row) continue;
     const std::size_t row = *sound.match.row;
-    registry::ReleasedSound released{sound_digest(audio::SoundBytes::of_file(sound.path)),
+    registry::ReleasedSound released{files[i].digest,
                                      catalogue.ids.recording[row],
                                      std::string(catalogue.text(catalogue.artist[row])),
                                      std::string(catalogue.text(catalogue.track[row])),
@@ -123,12 +124,14 @@ void keep_fingerprints(store::Store& store, const std::vector<MatchedSound>& sou
   transaction.commit();
 }
 
-void keep(CalibrationAnswer& answer, const catalogue::Catalogue& catalogue,
-          const Options& options) {
+void keep(const std::vector<ListenedFile>& files, CalibrationAnswer& answer,
+          const catalogue::Catalogue& catalogue, const Options& options) {
   store::Store store(options.store, store::Access::kCreate, store::kLongPatience);
   warehouse::prepare(store);
   registry::prepare(store);
-  if (audio::can_fingerprint()) keep_fingerprints(store, answer.sounds, catalogue, options);
+  if (audio::can_fingerprint()) {
+    keep_fingerprints(store, files, answer.sounds, catalogue, options);
+  }
   answer.kept_as = registry::keep_audio_calibration(store, answer.calibration, now_ms());
   if (audio::can_fingerprint()) answer.fingerprints = registry::count_released(store);
 }
@@ -163,7 +166,7 @@ void calibrate(const Options& options) {
       match_sounds(files, matcher, import.catalogue, map ? &*map : nullptr, options.folder);
   if (map) answer.unused_lines = map->unused();
   answer.calibration = fit(files, answer.sounds, import.catalogue, options);
-  if (!options.store.empty()) keep(answer, import.catalogue, options);
+  if (!options.store.empty()) keep(files, answer, import.catalogue, options);
   if (!options.out.empty()) {
     base::write_file(options.out, score::write_audio_calibration(answer.calibration));
   }

@@ -122,8 +122,10 @@ void watch(const Options& options, const ListeningOptions& listening,
 void listen(const Options& options) {
   std::optional<HeardStore> store;
   if (!options.store.empty()) store.emplace(options.store);
-  const ListeningOptions listening{
-      {.with_true_peak = !options.no_true_peak}, store ? &*store : nullptr, options.thread_count()};
+  const ListeningOptions listening{{.with_true_peak = !options.no_true_peak},
+                                   store ? &*store : nullptr,
+                                   options.thread_count(),
+                                   true};
   const std::unique_ptr<base::Progress> progress = options.make_progress();
   const std::optional<DemoJudge> judge = make_judge(options, *progress);
   if (options.watch) return watch(options, listening, judge);

@@ -13,7 +13,9 @@
 
 namespace crossfade::cli {
 
-std::string sound_digest(const audio::SoundBytes& bytes) {
+namespace {
+
+std::string digest_of(const audio::SoundBytes& bytes) {
   base::ContentDigest digest;
   std::array<char, 1 << 16> piece;
   for (std::uint64_t at = 0; at < bytes.size();) {
@@ -24,6 +26,8 @@ std::string sound_digest(const audio::SoundBytes& bytes) {
   }
   return digest.text();
 }
+
+}  // namespace
 
 HeardStore::HeardStore(const std::string& path)
     : store_(path, store::Access::kCreate, store::kLongPatience) {
@@ -45,7 +49,7 @@ std::optional<registry::HeardSound> HeardStore::find(const std::string& digest,
 registry::HeardSound HeardStore::listen(const std::string& path,
                                         const audio::ListenOptions& options) {
   const audio::SoundBytes bytes = audio::SoundBytes::of_file(path);
-  const std::string digest = sound_digest(bytes);
+  const std::string digest = digest_of(bytes);
   if (auto found = find(digest, options)) return *std::move(found);
   registry::HeardSound sound{.digest = digest,
                              .name = std::filesystem::path(path).filename().string()};

@@ -12,9 +12,6 @@
 
 namespace crossfade::cli {
 
-/// base::content_digest of a sound file, by which it is known again.
-std::string sound_digest(const audio::SoundBytes& bytes);
-
 /// What was heard before, known again by the content of the file: listening twice costs no more
 /// than reading. Any number of threads may use it.
 class HeardStore {

@@ -54,7 +54,9 @@ ListenedFile listen_to(const std::string& path, const ListeningOptions& options)
       registry::HeardSound kept = options.store->listen(path, options.each);
       file.digest = std::move(kept.digest);
       file.heard = std::move(kept.heard);
-      file.released = options.store->find_released(path, file.digest);
+      if (options.find_released) {
+        file.released = options.store->find_released(path, file.digest);
+      }
     }
     file.tags = audio::read_tags(path);
   } catch (const base::Error& error) {

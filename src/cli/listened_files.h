@@ -36,6 +36,7 @@ struct ListeningOptions {
   audio::ListenOptions each = {};
   HeardStore* store = nullptr;  ///< not owned; null: nothing is kept
   int threads = 1;
+  bool find_released = false;  ///< say which recordings of the store they look to be, too
 };
 
 /// Listens to each; results in the order of `paths`. A file that cannot be listened to is noted,
