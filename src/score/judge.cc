@@ -44,54 +44,12 @@ struct OutOfFoldAnswers {
   std::vector<learn::Calibration> hit_odds;
 };
 
-void scatter(const LearnerAnswers& from, std::span<const std::size_t> places, std::size_t rows,
-             LearnerAnswers& to) {
-  to.resize(from.size(), std::vector<double>(rows));
-  for (std::size_t l = 0; l < from.size(); ++l) {
-    for (std::size_t i = 0; i < places.size(); ++i) to[l][places[i]] = from[l][i];
-  }
-}
-
 OutOfFoldAnswers gather(const Question& question, std::span<const PartFit> parts) {
   OutOfFoldAnswers all;
   all.is_hit = tested_hits(question, parts);
-  for (std::size_t f = 0; f < parts.size(); ++f) {
-    const std::vector<std::size_t> places = question.plan.test_rows(static_cast<int>(f));
-    scatter(parts[f].test_outcome, places, question.rows.size(), all.outcome);
-    scatter(parts[f].test_hit, places, question.rows.size(), all.hit);
-  }
+  all.outcome = tested_answers(question, parts, &PartFit::test_outcome);
+  all.hit = tested_answers(question, parts, &PartFit::test_hit);
   return all;
-}
-
-// Keeps each fold's stack.
-std::vector<double> cross_stack(const Question& question, const LearnerAnswers& answers,
-                                std::vector<learn::Stack>& stacks) {
-  stacks.resize(static_cast<std::size_t>(question.plan.folds));
-  return evaluate::cross_combine(
-      answers, question.truth, question.plan,
-      [&](evaluate::Answers training, std::span<const double> truth, int fold) {
-        learn::Stack& stack = stacks[static_cast<std::size_t>(fold)];
-        stack = learn::fit_stack(training, truth);
-        return [&stack](evaluate::Answers asked) {
-          return stacked(stack, {asked.begin(), asked.end()});
-        };
-      });
-}
-
-// Keeps each fold's calibration.
-std::vector<double> cross_calibrate(const Question& question, const LearnerAnswers& scores,
-                                    std::span<const double> is_hit,
-                                    std::vector<learn::Calibration>& calibrations) {
-  calibrations.resize(static_cast<std::size_t>(question.plan.folds));
-  return evaluate::cross_combine(
-      scores, is_hit, question.plan,
-      [&](evaluate::Answers training, std::span<const double> truth, int fold) {
-        learn::Calibration& odds = calibrations[static_cast<std::size_t>(fold)];
-        odds = learn::fit_calibration(training, truth);
-        return [&odds](evaluate::Answers asked) {
-          return calibrated(odds, {asked.begin(), asked.end()});
-        };
-      });
 }
 
 learn::TreeEnsemble fit_error_size(const learn::FeatureMatrix& matrix,
@@ -340,17 +298,61 @@ std::vector<JudgedModel> judge(const Question& question, std::span<const PartFit
 }
 
 learn::FeatureMatrix tested_matrix(const Question& question, std::span<const PartFit> parts,
-                                   std::span<const std::size_t> columns) {
-  learn::FeatureMatrix matrix(question.rows.size(), columns.size());
+                                   std::span<const std::size_t> columns,
+                                   learn::FeatureMatrix PartFit::*matrix) {
+  learn::FeatureMatrix tested(question.rows.size(), columns.size());
   for (std::size_t f = 0; f < parts.size(); ++f) {
     const std::vector<std::size_t> places = question.plan.test_rows(static_cast<int>(f));
-    for (std::size_t c = 0; c < matrix.columns(); ++c) {
+    for (std::size_t c = 0; c < tested.columns(); ++c) {
       for (std::size_t i = 0; i < places.size(); ++i) {
-        matrix.column(c)[places[i]] = parts[f].test_matrix.column(columns[c])[i];
+        tested.column(c)[places[i]] = (parts[f].*matrix).column(columns[c])[i];
       }
     }
   }
-  return matrix;
+  return tested;
+}
+
+LearnerAnswers tested_answers(const Question& question, std::span<const PartFit> parts,
+                              LearnerAnswers PartFit::*answers) {
+  LearnerAnswers tested((parts.front().*answers).size(), std::vector<double>(question.rows.size()));
+  for (std::size_t f = 0; f < parts.size(); ++f) {
+    const std::vector<std::size_t> places = question.plan.test_rows(static_cast<int>(f));
+    for (std::size_t l = 0; l < tested.size(); ++l) {
+      for (std::size_t i = 0; i < places.size(); ++i) {
+        tested[l][places[i]] = (parts[f].*answers)[l][i];
+      }
+    }
+  }
+  return tested;
+}
+
+std::vector<double> cross_stack(const Question& question, const LearnerAnswers& answers,
+                                std::vector<learn::Stack>& stacks) {
+  stacks.resize(static_cast<std::size_t>(question.plan.folds));
+  return evaluate::cross_combine(
+      answers, question.truth, question.plan,
+      [&](evaluate::Answers training, std::span<const double> truth, int fold) {
+        learn::Stack& stack = stacks[static_cast<std::size_t>(fold)];
+        stack = learn::fit_stack(training, truth);
+        return [&stack](evaluate::Answers asked) {
+          return stacked(stack, {asked.begin(), asked.end()});
+        };
+      });
+}
+
+std::vector<double> cross_calibrate(const Question& question, const LearnerAnswers& scores,
+                                    std::span<const double> is_hit,
+                                    std::vector<learn::Calibration>& calibrations) {
+  calibrations.resize(static_cast<std::size_t>(question.plan.folds));
+  return evaluate::cross_combine(
+      scores, is_hit, question.plan,
+      [&](evaluate::Answers training, std::span<const double> truth, int fold) {
+        learn::Calibration& odds = calibrations[static_cast<std::size_t>(fold)];
+        odds = learn::fit_calibration(training, truth);
+        return [&odds](evaluate::Answers asked) {
+          return calibrated(odds, {asked.begin(), asked.end()});
+        };
+      });
 }
 
 std::vector<double> tested_hits(const Question& question, std::span<const PartFit> parts) {

@@ -52,9 +52,22 @@ struct JudgedModel {
 std::vector<JudgedModel> judge(const Question& question, std::span<const PartFit> parts,
                                const JudgeOptions& options, OutcomeModel& model);
 
-/// rows x `columns` of the recipe: each row of the question as the part saw it that tested it.
+/// rows x `columns` of a part's matrix of its test rows (mostly that of the recipe): each row of
+/// the question as the part saw it that tested it.
 learn::FeatureMatrix tested_matrix(const Question& question, std::span<const PartFit> parts,
-                                   std::span<const std::size_t> columns);
+                                   std::span<const std::size_t> columns,
+                                   learn::FeatureMatrix PartFit::*matrix = &PartFit::test_matrix);
+/// Answers of the parts to their test rows: learner x row of the question.
+LearnerAnswers tested_answers(const Question& question, std::span<const PartFit> parts,
+                              LearnerAnswers PartFit::*answers);
+
+/// Answers made one, each fold's by what was fitted on the other folds' alone
+/// (evaluate::cross_combine); sets what was fitted for each fold.
+std::vector<double> cross_stack(const Question& question, const LearnerAnswers& answers,
+                                std::vector<learn::Stack>& stacks);
+std::vector<double> cross_calibrate(const Question& question, const LearnerAnswers& scores,
+                                    std::span<const double> is_hit,
+                                    std::vector<learn::Calibration>& calibrations);
 
 /// What the parts' answers score, stacked and calibrated as judge() does. NaN for hits where the
 /// question has none.
