@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/check.h"
+#include "http/chunk_head.h"
 #include "http/field_text.h"
 #include "http/head_guards.h"
 #include "http/target.h"
@@ -15,7 +16,8 @@
 // The only translation unit that holds Beast. Its parser is asked for one element at a time (not
 // `eager`), so that nothing of a body is read before the header is judged. Of chunked bodies it
 // takes extensions and trailers; nobody sends them here but who probes for two readings of one
-// request (TERM.EXT and friends, 2025), and both are refused.
+// request (TERM.EXT and friends, 2025). So it is shown no head of a chunk that check_chunk_head
+// has not passed, and each of them whole.
 
 namespace crossfade::http {
 namespace {
@@ -23,17 +25,6 @@ namespace {
 namespace beast = boost::beast;
 
 constexpr std::size_t kLoggedBytes = 512;
-constexpr std::string_view kLastChunk = "0\r\n\r\n";
-constexpr std::size_t kChunkHeadBytes =
-    64;  // of a chunk's size and its line ends: more is no number
-
-constexpr Refusal kLongChunkHead{400, "the size of a chunk is malformed"};
-
-// From the end of the chunk before, or the beginning, to the end of the line with the size.
-std::size_t chunk_head_bytes(std::string_view bytes) {
-  const std::size_t line = bytes.starts_with("\r\n") ? 2 : 0;
-  return std::min(bytes.find("\r\n", line), bytes.size()) + 2;
-}
 
 std::string_view standard(beast::string_view text) { return {text.data(), text.size()}; }
 
@@ -77,7 +68,9 @@ class Parser : public beast::http::basic_parser<true> {
 
   const Fault& fault() const { return fault_; }
   bool is_modern() const { return is_modern_; }
-  std::uint64_t received() const { return received_; }
+  // Whether a head of a chunk comes next, not its bytes.
+  bool awaits_chunk() const { return chunked() && received_ == announced_; }
+  bool is_at_beginning() const { return announced_ == 0; }
 
  private:
   using error_code = beast::error_code;
@@ -97,8 +90,7 @@ class Parser : public beast::http::basic_parser<true> {
   void on_response_impl(int, string_view, int, error_code&) override { CF_CHECK(false); }
 
   void on_field_impl(beast::http::field, string_view name, string_view value,
-                     error_code& error) override {
-    if (is_header_done()) return refuse(400, "a chunked body has trailers", error);
+                     error_code&) override {
     request_.headers.emplace_back(lower_case(standard(name)), standard(value));
   }
   void on_header_impl(error_code&) override {}
@@ -108,10 +100,9 @@ class Parser : public beast::http::basic_parser<true> {
     take(standard(body), error);
     return body.size();
   }
-  void on_chunk_header_impl(std::uint64_t size, string_view extensions,
-                            error_code& error) override {
-    if (!extensions.empty()) return refuse(400, "a chunk has extensions", error);
-    if (size > limit - received_) refuse(413, "the body is too large", error);
+  void on_chunk_header_impl(std::uint64_t size, string_view, error_code& error) override {
+    if (size > limit - received_) return refuse(413, "the body is too large", error);
+    announced_ += size;
   }
   std::size_t on_chunk_body_impl(std::uint64_t, string_view body, error_code& error) override {
     take(standard(body), error);
@@ -132,6 +123,7 @@ class Parser : public beast::http::basic_parser<true> {
   Request& request_;
   Fault fault_;
   std::uint64_t received_ = 0;
+  std::uint64_t announced_ = 0;  // by the heads of chunks
   bool is_modern_ = false;
 };
 
@@ -211,25 +203,17 @@ RequestReader::Step RequestReader::State::judge(std::string_view head) {
 
 RequestReader::Step RequestReader::State::read_body(std::string_view bytes, std::size_t& used) {
   while (!parser->is_done()) {
-    const std::string_view rest = bytes.substr(used);
-    // A chunked body ends with "0 CRLF CRLF"; the parser asserts that it never sees less of that.
-    if (rest.size() < (parser->chunked() ? kLastChunk.size() : 1)) return Step::kMore;
-    beast::error_code error;
-    const std::uint64_t received = parser->received();
-    const std::size_t taken =
-        parser->put(boost::asio::const_buffer(rest.data(), rest.size()), error);
-    used += taken;
-    const bool is_partial = error == beast::http::error::need_more;
-    if (error && !is_partial) {
-      const Fault& fault = parser->fault();
-      // In pieces it would have been refused for its length before its number was known.
-      const bool is_long = fault && parser->chunked() && chunk_head_bytes(rest) > kChunkHeadBytes;
-      if (is_long) return refuse(kLongChunkHead);
-      return refuse(fault.value_or(Refusal{400, "the chunked body is malformed"}));
+    std::string_view rest = bytes.substr(used);
+    if (parser->awaits_chunk()) {
+      std::size_t length = 0;
+      const Fault fault = check_chunk_head(rest, parser->is_at_beginning(), length);
+      if (fault) return refuse(*fault);
+      rest = rest.substr(0, length);
     }
-    const std::size_t head = is_partial ? rest.size() : taken - (parser->received() - received);
-    if (head > kChunkHeadBytes) return refuse(kLongChunkHead);
-    if (is_partial) return Step::kMore;
+    if (rest.empty()) return Step::kMore;
+    beast::error_code error;
+    used += parser->put(boost::asio::const_buffer(rest.data(), rest.size()), error);
+    if (error) return refuse(parser->fault().value());
   }
   if (file != nullptr && !file->close()) return refuse({507, "the disk cannot hold the upload"});
   return Step::kComplete;
