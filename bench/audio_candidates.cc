@@ -1,10 +1,16 @@
 // What the choice of tempo and key is fitted on: for every sound file named on the command line,
-// the candidates with their features, as CSV on stdout: "tempo,FILE,BPM,features..." and
-// "key,FILE,KEY,features...". bench/fit_audio_choice.py reads it.
+// the candidates with their features, as CSV on stdout: "tempo,FILE,BPM,features...",
+// "key,FILE,KEY,features..." and the same as key_4s and key_8s of what is heard from 4 and 8 s on.
+// bench/fit_audio_choice.py reads it.
+#include <algorithm>
+#include <array>
 #include <cstdio>
+#include <span>
 #include <string>
 
+#include "audio/chords.h"
 #include "audio/key.h"
+#include "audio/key_features.h"
 #include "audio/listen.h"
 #include "audio/periodicity.h"
 #include "audio/tempo_candidates.h"
@@ -28,6 +34,18 @@ void print_head(const char* kind, const Names& names) {
   std::printf("\n");
 }
 
+constexpr std::array<const char*, 3> kKeyKinds = {"key", "key_4s", "key_8s"};  // by segments
+
+// What the key is told by where the first segments were not heard.
+audio::KeyTable keys_from(const audio::Heard& heard, std::size_t segment) {
+  const std::span<const audio::PitchSegment> segments(heard.pitches);
+  const std::size_t first = std::min(segment, segments.size() - 1);
+  const std::size_t frame = first * audio::kSegmentFrames;
+  const auto chords = audio::find_chords(std::span(heard.harmony.all).subspan(frame),
+                                         std::span(heard.harmony.bass).subspan(frame));
+  return audio::key_features(segments.subspan(first), chords, audio::tuning_cents(segments));
+}
+
 void print_candidates(const std::string& path) {
   const audio::SoundBytes bytes = audio::SoundBytes::of_file(path);
   const audio::Heard heard = audio::hear(bytes, {.with_true_peak = false}).heard;
@@ -37,10 +55,11 @@ void print_candidates(const std::string& path) {
        audio::find_tempo_candidates(onsets, periodicity, heard.harmony)) {
     print_line("tempo", path, candidate.bpm, candidate.features);
   }
-  const audio::KeyTable keys =
-      audio::key_features(heard.pitches, audio::tuning_cents(heard.pitches));
-  for (std::size_t key = 0; key < audio::kKeys; ++key) {
-    print_line("key", path, static_cast<double>(key), keys[key]);
+  for (std::size_t segment = 0; segment < kKeyKinds.size(); ++segment) {
+    const audio::KeyTable keys = keys_from(heard, segment);
+    for (std::size_t key = 0; key < audio::kKeys; ++key) {
+      print_line(kKeyKinds[segment], path, static_cast<double>(key), keys[key]);
+    }
   }
 }
 
@@ -48,7 +67,7 @@ void print_candidates(const std::string& path) {
 
 int main(int argc, char** argv) {
   print_head("tempo", audio::kTempoFeatureNames);
-  print_head("key", audio::kKeyFeatureNames);
+  for (const char* kind : kKeyKinds) print_head(kind, audio::kKeyFeatureNames);
   for (int i = 1; i < argc; ++i) {
     try {
       print_candidates(argv[i]);

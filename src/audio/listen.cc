@@ -201,7 +201,7 @@ Listened listen(const SoundBytes& bytes, const ListenOptions& options) {
   set_tempo(tempo, trust, d);
   d.onset_rate_hz = static_cast<double>(onset_peaks(onsets[0]).size()) / heard.seconds;
   const double tuning = tuning_cents(heard.pitches);
-  const Key key = find_key(heard.pitches, tuning);
+  const Key key = find_key(heard.pitches, heard.harmony, tuning);
   set_key(key, trust, d);
   if (key.key >= 0) d.tuning_cents = tuning;
 

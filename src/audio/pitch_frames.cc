@@ -21,7 +21,6 @@ constexpr std::size_t kSurroundings = 12;
 constexpr float kStandsOut = 2.5F;
 constexpr float kFaintest = 0.00316F;  // -50 dB
 constexpr double kMiddleCHz = 261.6255653005986;
-constexpr auto kSegmentFrames = static_cast<std::size_t>(kPitchSegmentSeconds * kPitchRateHz);
 
 struct Harmonic {
   double number;

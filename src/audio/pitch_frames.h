@@ -13,6 +13,8 @@ inline constexpr std::size_t kPitchFrame = 8192;
 inline constexpr std::size_t kPitchHop = 2048;
 inline constexpr double kPitchRateHz = static_cast<double>(kAnalysisRateHz) / kPitchHop;
 inline constexpr double kPitchSegmentSeconds = 4;
+inline constexpr auto kSegmentFrames =
+    static_cast<std::size_t>(kPitchSegmentSeconds * kPitchRateHz);
 
 /// Octaves folded into one: strength by 10 cents, from C of the usual tuning (A at 440 Hz) on.
 inline constexpr std::size_t kFinePitches = 120;
