@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import { View } from "./browser.mjs";
 import { wav } from "./stage.mjs";
-import { demos, demoScores, say } from "./words.mjs";
+import { demos, demoScores, say, whatIf } from "./words.mjs";
 
 async function demosAreHeardScoredAndForgotten({ browser, program }) {
   const server = await program.serve("live.db");
@@ -30,6 +30,8 @@ async function demosAreHeardScoredAndForgotten({ browser, program }) {
   for (const words of [demos.waveform, demos.classes.measured, demos.classes.estimated, demos.classes.weak, demoScores.hit]) {
     assert.ok(text.includes(say(words, "en")), `no "${say(words, "en")}": ${text}`);
   }
+  const reasons = await view.page.$$eval("main .outcomes button", (buttons) => buttons.map((one) => one.textContent.trim()));
+  assert.deepEqual(reasons, [say(whatIf.streams, "en"), say(whatIf.hit, "en")], "reasons of other outcomes");
   const artist = (await server.get("/api/v1/artists?limit=1")).rows[0].name;
   assert.ok(text.includes(say(demoScores.soundAlone, "en")), text);
   await view.go(`/demos/${demo.digest}?lang=en&artist=${encodeURIComponent(artist)}`);

@@ -22,6 +22,7 @@ function take(file) {
 export const frame = take(path.join(sources, "text/frame.ts"));
 export const demos = take(path.join(sources, "text/demos.ts"));
 export const demoScores = take(path.join(sources, "text/demo_scores.ts"));
+export const whatIf = take(path.join(sources, "text/what_if.ts"));
 export const jobs = take(path.join(sources, "text/jobs.ts"));
 export const drift = take(path.join(sources, "text/drift.ts"));
 export const versions = take(path.join(sources, "text/versions.ts"));
