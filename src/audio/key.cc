@@ -13,7 +13,6 @@
 #include "audio/key_weights.h"
 
 namespace crossfade::audio {
-
 namespace {
 
 constexpr std::size_t kSegmentsOfStretch = 8;  // half a minute
@@ -55,7 +54,7 @@ Choice choose(const KeyTable& table) {
   return choice;
 }
 
-// The segments and chords of half a minute, from segment `at` on.
+// The key of the half minute from segment `at` on.
 Choice choose_in_stretch(std::span<const PitchSegment> segments,
                          std::span<const ChordShares> chords, double cents, std::size_t at) {
   constexpr std::size_t kChordsOfStretch = kSegmentsOfStretch * kSegmentFrames / kChordFrames;

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <strings.h>
-
 #include <algorithm>
 #include <string>
 #include <string_view>
@@ -15,17 +13,19 @@ inline std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
-/// Whether two words are the same but for the case of ASCII letters.
-inline bool is_same_word(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && ::strncasecmp(a.data(), b.data(), a.size()) == 0;
+/// An ASCII letter made small; anything else as it was.
+inline char lower_case(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// ASCII letters made small; all else as it was.
+/// Whether two words are the same but for the case of ASCII letters.
+inline bool is_same_word(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, [](char x, char y) { return lower_case(x) == lower_case(y); });
+}
+
 inline std::string lower_case(std::string_view text) {
   std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  });
+  for (char& c : lower) c = lower_case(c);
   return lower;
 }
 
