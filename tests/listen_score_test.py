@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import shutil
+import unicodedata
 
 import program
 import sounds
@@ -91,6 +92,13 @@ class Scoring(program.ProgramTest):
         self.assertNotIn("video", scores["0.wav"]["note"])
         self.assertEqual(scores["2.wav"]["artist"], "")
         self.assertEqual([scores[f"{i}.wav"]["by_sound_alone"] for i in range(3)], [False, False, True])
+
+    def test_a_sheet_finds_files_in_any_case_and_as_a_mac_writes_them(self):
+        name = unicodedata.normalize("NFD", "첫 데모É.wav")
+        (self.folder / "demos/0.wav").rename(self.folder / "demos" / name)
+        self.write("sheet.csv", "file,track\ndemos/첫 데모é.WAV,Found\n")
+        self.assertEqual(self.scores("--model", "m", "--sheet", "sheet.csv")[name]["track"], "Found")
+        self.assertEqual(self.expect("listen", "demos", "--model", "m", "--sheet", "sheet.csv").stderr, "")
 
     def test_a_sheet_that_is_none_is_refused_with_its_place(self):
         for text, place, words in (("name,artist\n", "sheet.csv:1", "'name'"), ("artist\nIU\n", "sheet.csv:1", "'file'"),

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "catalogue/format_table.h"
 #include "catalogue/import.h"
+#include "cli/file_key.h"
 #include "registry/audio_calibrations.h"
 #include "registry/model_versions.h"
 #include "registry/registry.h"
@@ -182,7 +183,7 @@ void DemoJudge::read_sheet(const std::string& path) {
     for (std::size_t c = 0; c < columns.size(); ++c) {
       set_cell(columns[c], row.cells[c], file, sheet);
     }
-    if (!sheet_.emplace(file, std::move(sheet)).second) {
+    if (!sheet_.emplace(file_key(file), SheetLine{file, std::move(sheet)}).second) {
       throw base::Error(base::ErrorKind::kInputRefused, "'" + file + "' stands there twice",
                         {path, row.line, 0}, "give each file one line");
     }
@@ -191,13 +192,13 @@ void DemoJudge::read_sheet(const std::string& path) {
 
 bool DemoJudge::names_artists() const {
   return !all_.artist.empty() || std::ranges::any_of(sheet_, [](const auto& entry) {
-    return !entry.second.artist.empty();
+    return !entry.second.sheet.artist.empty();
   });
 }
 
 DemoSheet DemoJudge::sheet_of(const std::string& path) const {
-  const auto found = sheet_.find(fs::path(path).filename().string());
-  return found == sheet_.end() ? all_ : found->second;
+  const auto found = sheet_.find(file_key(fs::path(path).filename().string()));
+  return found == sheet_.end() ? all_ : found->second.sheet;
 }
 
 void DemoJudge::judge(std::vector<ListenedFile>& files) const {
@@ -216,9 +217,9 @@ void DemoJudge::judge(std::vector<ListenedFile>& files) const {
 
 std::vector<std::string> DemoJudge::missed_by(const std::vector<ListenedFile>& files) const {
   std::vector<std::string> missed;
-  for (const auto& [name, sheet] : sheet_) {
-    const auto is_it = [&](const ListenedFile& file) { return name_of(file) == name; };
-    if (std::ranges::none_of(files, is_it)) missed.push_back(name);
+  for (const auto& [key, line] : sheet_) {
+    const auto is_it = [&](const ListenedFile& file) { return file_key(name_of(file)) == key; };
+    if (std::ranges::none_of(files, is_it)) missed.push_back(line.file);
   }
   return missed;
 }

@@ -44,13 +44,18 @@ class DemoJudge {
   std::vector<std::string> missed_by(const std::vector<ListenedFile>& files) const;
 
  private:
+  struct SheetLine {
+    std::string file;  // as it stands there, without folders
+    score::DemoSheet sheet;
+  };
+
   void read_sheet(const std::string& path);
   bool names_artists() const;
   score::DemoSheet sheet_of(const std::string& path) const;
 
   std::unique_ptr<const score::Scorer> scorer_;
   std::optional<score::AudioCalibration> calibration_;
-  std::map<std::string, score::DemoSheet> sheet_;  // by file name
+  std::map<std::string, SheetLine> sheet_;  // by file_key() of the name
   score::DemoSheet all_;
   int threads_;
 };

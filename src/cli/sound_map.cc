@@ -5,8 +5,8 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "catalogue/format_table.h"
+#include "cli/file_key.h"
 #include "table/csv_reader.h"
-#include "text/unicode.h"
 
 namespace crossfade::cli {
 namespace {
@@ -28,10 +28,6 @@ std::string SoundClaim::*place_of(const std::string& key) {
     if (name.column == Column::kTrack || name.column == Column::kTitle) return &SoundClaim::title;
   }
   return nullptr;
-}
-
-std::string file_key(const std::string& file) {
-  return text::fold(fs::path(file).lexically_normal().string());
 }
 
 struct Columns {
