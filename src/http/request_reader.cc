@@ -58,7 +58,7 @@ class Parser : public beast::http::basic_parser<true> {
  public:
   explicit Parser(Request& request) : request_(request) {
     header_limit(std::numeric_limits<std::uint32_t>::max());  // checked before
-    body_limit(std::numeric_limits<std::uint64_t>::max());    // checked below
+    body_limit(std::numeric_limits<std::uint64_t>::max());    // checked by take_body()
     request.headers.reserve(8);
   }
 
@@ -213,7 +213,7 @@ RequestReader::Step RequestReader::State::read_body(std::string_view bytes, std:
     if (rest.empty()) return Step::kMore;
     beast::error_code error;
     used += parser->put(boost::asio::const_buffer(rest.data(), rest.size()), error);
-    if (error) return refuse(parser->fault().value());
+    if (error) return refuse(parser->fault().value_or(Refusal{400, "the body is malformed"}));
   }
   if (file != nullptr && !file->close()) return refuse({507, "the disk cannot hold the upload"});
   return Step::kComplete;
@@ -246,6 +246,7 @@ std::optional<Refusal> RequestReader::take_body(std::uint64_t limit,
                                                 std::unique_ptr<UploadFile> file) {
   Parser& parser = *state_->parser;
   if (parser.content_length().value_or(0) > limit) return Refusal{413, "the body is too large"};
+  parser.body_limit(boost::none);  // it would count chunks up to 64 bits, and refuse for itself
   parser.limit = limit;
   parser.file = file.get();
   state_->file = std::move(file);
