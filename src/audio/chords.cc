@@ -5,74 +5,37 @@
 #include "audio/chords.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "audio/pitch_profile.h"
+#include "audio/softmax.h"
 
 namespace crossfade::audio {
 namespace {
-
-using Classes = std::array<double, 12>;
 
 constexpr double kOtherNotes = 0.9;  // third and fifth, of the root
 constexpr double kBassWeight = 0.3;
 constexpr double kSharpness = 12;
 
-// By steps above the root; mean 0, length 1.
-Classes template_of(bool is_minor) {
-  Classes notes{};
-  notes[0] = 1;
-  notes[is_minor ? 3 : 4] = kOtherNotes;
-  notes[7] = kOtherNotes;
-  double square = 0;
-  for (double& note : notes) {
-    note -= (1 + 2 * kOtherNotes) / 12;
-    square += note * note;
-  }
-  for (double& note : notes) note /= std::sqrt(square);
-  return notes;
-}
+constexpr PitchProfile kMajor = {1, 0, 0, 0, kOtherNotes, 0, 0, kOtherNotes};
+constexpr PitchProfile kMinor = {1, 0, 0, kOtherNotes, 0, 0, 0, kOtherNotes};
 
-Classes sum_of(std::span<const PitchClasses> frames) {
-  Classes sum{};
+PitchProfile sum_of(std::span<const PitchClasses> frames) {
+  PitchProfile sum{};
   for (const PitchClasses& frame : frames) {
-    for (std::size_t i = 0; i < 12; ++i) sum[i] += static_cast<double>(frame[i]);
+    for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += static_cast<double>(frame[i]);
   }
   return sum;
 }
 
-// 0 where all are equal.
-Classes standardised(Classes classes) {
-  double mean = 0;
-  for (const double value : classes) mean += value / 12;
-  double square = 0;
-  for (double& value : classes) {
-    value -= mean;
-    square += value * value;
-  }
-  if (square == 0) return {};
-  for (double& value : classes) value /= std::sqrt(square);
-  return classes;
-}
-
-ChordShares chord_of(const Classes& all, const Classes& bass) {
-  static const std::array<Classes, 2> kTemplates = {template_of(false), template_of(true)};
-  const Classes pitches = standardised(all);
-  double bass_sum = 0;
-  for (const double value : bass) bass_sum += value;
+ChordShares chord_of(const PitchProfile& all, const PitchProfile& bass) {
+  const PitchProfile bass_shares = shares_of(bass);
   ChordShares shares{};
   for (std::size_t chord = 0; chord < kChords; ++chord) {
     const std::size_t root = chord % 12;
-    const Classes& notes = kTemplates[chord / 12];
-    double score = bass_sum > 0 ? kBassWeight * bass[root] / bass_sum : 0;
-    for (std::size_t i = 0; i < 12; ++i) score += notes[i] * pitches[(root + i) % 12];
-    shares[chord] = score;
+    shares[chord] = kSharpness * (correlation(all, chord < 12 ? kMajor : kMinor, root) +
+                                  kBassWeight * bass_shares[root]);
   }
-  const double most = std::ranges::max(shares);
-  double sum = 0;
-  for (double& share : shares) {
-    share = std::exp(kSharpness * (share - most));
-    sum += share;
-  }
-  for (double& share : shares) share /= sum;
+  softmax(shares);
   return shares;
 }
 

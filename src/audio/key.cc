@@ -11,6 +11,7 @@
 #include "audio/chords.h"
 #include "audio/key_features.h"
 #include "audio/key_weights.h"
+#include "audio/softmax.h"
 
 namespace crossfade::audio {
 namespace {
@@ -27,19 +28,13 @@ struct Choice {
 };
 
 Choice choose(const KeyTable& table) {
-  std::array<double, kKeys> scores{};
-  for (std::size_t key = 0; key < kKeys; ++key) {
-    for (std::size_t i = 0; i < kKeyFeatures; ++i) scores[key] += kKeyWeights[i] * table[key][i];
-  }
   Choice choice;
-  const double most = std::ranges::max(scores);
-  double sum = 0;
   for (std::size_t key = 0; key < kKeys; ++key) {
-    choice.probabilities[key] = std::exp(scores[key] - most);
-    sum += choice.probabilities[key];
+    double& score = choice.probabilities[key];
+    for (std::size_t i = 0; i < kKeyFeatures; ++i) score += kKeyWeights[i] * table[key][i];
   }
+  softmax(choice.probabilities);
   for (std::size_t key = 0; key < kKeys; ++key) {
-    choice.probabilities[key] /= sum;
     const auto better = [&](int than) {
       return than < 0 ||
              choice.probabilities[key] > choice.probabilities[static_cast<std::size_t>(than)];

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "audio/pitch_profile.h"
 #include "base/check.h"
 
 namespace crossfade::audio {
@@ -25,10 +26,9 @@ const std::array<std::string_view, kKeyFeatures> kKeyFeatureNames = {
 
 namespace {
 
-using Profile = std::array<double, 12>;
 struct ModeProfiles {
-  Profile major;
-  Profile minor;
+  PitchProfile major;
+  PitchProfile minor;
 };
 
 constexpr std::array<ModeProfiles, 5> kProfiles = {{
@@ -46,8 +46,8 @@ constexpr std::array<ModeProfiles, 5> kProfiles = {{
 
 constexpr std::size_t kFirstStretches = 2;
 
-Profile fold(const FinePitches& fine, double cents) {
-  Profile classes{};
+PitchProfile fold(const FinePitches& fine, double cents) {
+  PitchProfile classes{};
   for (std::size_t i = 0; i < kFinePitches; ++i) {
     double place = static_cast<double>(i) / 10 - cents / 100;
     place -= 12 * std::floor(place / 12);
@@ -60,35 +60,8 @@ Profile fold(const FinePitches& fine, double cents) {
   return classes;
 }
 
-void add(Profile& sum, const Profile& more) {
+void add(PitchProfile& sum, const PitchProfile& more) {
   for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += more[i];
-}
-
-Profile shares_of(Profile classes) {
-  double sum = 0;
-  for (const double value : classes) sum += value;
-  for (double& value : classes) value = sum > 0 ? value / sum : 0;
-  return classes;
-}
-
-double correlation(const Profile& classes, const Profile& profile, std::size_t tonic) {
-  double mean_a = 0;
-  double mean_b = 0;
-  for (std::size_t i = 0; i < 12; ++i) {
-    mean_a += classes[i] / 12;
-    mean_b += profile[i] / 12;
-  }
-  double ab = 0;
-  double aa = 0;
-  double bb = 0;
-  for (std::size_t i = 0; i < 12; ++i) {
-    const double a = classes[(i + tonic) % 12] - mean_a;
-    const double b = profile[i] - mean_b;
-    ab += a * b;
-    aa += a * a;
-    bb += b * b;
-  }
-  return aa > 0 ? ab / std::sqrt(aa * bb) : 0;
 }
 
 // How often one chord follows another, in shares of all steps from one stretch to the next.
@@ -122,17 +95,11 @@ ChordShares mean_of(std::span<const ChordShares> chords) {
 
 // What sounds, in shares of it.
 struct Music {
-  Profile pitches{};
-  Profile bass{};
+  PitchProfile pitches{};
+  PitchProfile bass{};
   ChordShares chords{};
   ChordShares first_chord{};
   ChordSteps steps{};
-};
-
-struct Features {
-  KeyFeatures values{};
-  std::size_t size = 0;
-  void add(double value) { values[size++] = value; }
 };
 
 Music music_of(std::span<const PitchSegment> segments, std::span<const ChordShares> chords,

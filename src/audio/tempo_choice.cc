@@ -1,8 +1,6 @@
 #include "audio/tempo_choice.h"
 
-#include <algorithm>
-#include <cmath>
-
+#include "audio/softmax.h"
 #include "audio/tempo_weights.h"
 
 namespace crossfade::audio {
@@ -16,14 +14,7 @@ std::vector<double> tempo_probabilities(std::span<const TempoCandidate> candidat
     }
     scores.push_back(score);
   }
-  if (scores.empty()) return scores;
-  const double most = std::ranges::max(scores);
-  double sum = 0;
-  for (double& score : scores) {
-    score = std::exp(score - most);
-    sum += score;
-  }
-  for (double& score : scores) score /= sum;
+  if (!scores.empty()) softmax(scores);
   return scores;
 }
 
